@@ -1,0 +1,81 @@
+package io.github.criujunit.image;
+
+import com.google.protobuf.UnknownFieldSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Look into a directory of CRIU images.
+ *
+ * <p>What cannot be read is absent: after a dump through {@code sudo} images may belong to root alone.
+ *
+ * @param path the directory
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ImageDirectory(Path path) {
+
+    /** Sum up the sizes of all files in it, in bytes. */
+    public long bytes() {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the image directory cannot be read: " + path, e);
+        }
+    }
+
+    /**
+     * Collect the PIDs and thread ids of the processes that were dumped, which are the ones that a restore needs.
+     *
+     * <p>Numbers of the processes' own PID namespace. Source: {@code pstree.img}, fields {@code pid} (1) and {@code
+     * threads} (5).
+     *
+     * @return in ascending order; empty when the images cannot be read
+     */
+    public List<Long> ids() {
+        TreeSet<Long> ids = new TreeSet<>();
+        try {
+            for (UnknownFieldSet process : ImageFile.entries(path.resolve("pstree.img"))) {
+                ids.add(ImageFile.number(process, 1));
+                ids.addAll(ImageFile.numbers(process, 5));
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return List.copyOf(ids);
+    }
+
+    public Optional<DumpStatistics> dumpStatistics() {
+        return statistics("stats-dump", 1).map(DumpStatistics::of);
+    }
+
+    public Optional<RestoreStatistics> restoreStatistics() {
+        return statistics("stats-restore", 2).map(RestoreStatistics::of);
+    }
+
+    private Optional<UnknownFieldSet> statistics(String file, int field) {
+        try {
+            return ImageFile.entries(path.resolve(file)).stream()
+                    .flatMap(entry -> entry.getField(field).getLengthDelimitedList().stream())
+                    .findFirst()
+                    .map(ImageDirectory::message);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static UnknownFieldSet message(com.google.protobuf.ByteString bytes) {
+        try {
+            return UnknownFieldSet.parseFrom(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a protobuf message", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.criujunit.process;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.ptr.IntByReference;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reap the children that this JVM got without starting them: restored processes, and orphans of a killed tree.
+ *
+ * <p>What {@link Process} started is never touched: the JDK's own reaper waits for it.
+ */
+final class Children {
+
+    private static final int ECHILD = 10;
+
+    /** PIDs whose exit status somebody else waits for: the JDK, or a thread of {@link #exitOf}. */
+    private static final Set<Long> AWAITED = ConcurrentHashMap.newKeySet();
+
+    private Children() {}
+
+    /** Follow a process that the JDK started; its exit status stays the JDK's to collect. */
+    static CompletableFuture<ExitStatus> exitOf(Process process) {
+        AWAITED.add(process.pid());
+        return process.onExit().thenApply(ended -> {
+            AWAITED.remove(ended.pid());
+            return ExitStatus.ofExitValue(ended.exitValue());
+        });
+    }
+
+    /**
+     * Wait for an adopted child in a thread of its own, so that it is reaped the moment it dies.
+     *
+     * @return never completes when the process is not a child of this JVM
+     */
+    static CompletableFuture<ExitStatus> exitOf(ProcessIdentity child) {
+        CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
+        AWAITED.add(child.pid());
+        Thread reaper = new Thread(
+                () -> {
+                    Optional<ExitStatus> status = waitFor(child.pid(), 0);
+                    AWAITED.remove(child.pid());
+                    status.ifPresent(exit::complete);
+                },
+                "criu-junit reaper of PID " + child.pid());
+        reaper.setDaemon(true);
+        reaper.start();
+        return exit;
+    }
+
+    /**
+     * Reap a process if it is a dead child of ours that nobody else waits for, and tell whether it has freed its PID.
+     */
+    static boolean hasFreedPid(ProcessIdentity process, ProcFs proc) {
+        if (isZombieOfOurs(process, proc) && !AWAITED.contains(process.pid())) {
+            waitFor(process.pid(), Libc.WNOHANG);
+        }
+        return Liveness.of(process, proc).hasFreedPid();
+    }
+
+    /** Tell whether a process has ended as far as we can see to it: the zombie of another parent is that one's. */
+    static boolean isEnded(ProcessIdentity process, ProcFs proc) {
+        return hasFreedPid(process, proc)
+                || (Liveness.of(process, proc) == Liveness.ZOMBIE && !isZombieOfOurs(process, proc));
+    }
+
+    private static boolean isZombieOfOurs(ProcessIdentity process, ProcFs proc) {
+        return proc.stat(process.pid())
+                .filter(stat -> stat.startTicks() == process.startTicks())
+                .filter(stat -> stat.isDead() && stat.parentPid() == ownPid())
+                .isPresent();
+    }
+
+    static long ownPid() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static Optional<ExitStatus> waitFor(long pid, int options) {
+        IntByReference status = new IntByReference();
+        try {
+            int reaped = Libc.waitpid((int) pid, status, options);
+            return reaped == pid ? Optional.of(ExitStatus.ofWaitStatus(status.getValue())) : Optional.empty();
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == ECHILD) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

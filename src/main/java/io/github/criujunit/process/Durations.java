@@ -1,0 +1,50 @@
+package io.github.criujunit.process;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * Write and read durations as people do: {@code 5 s}, {@code 250 ms}, {@code 2 m}.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Durations {
+
+    private static final Pattern FORMAT = Pattern.compile("(?<number>\\d{1,9}) ?(?<unit>ms|s|m|h)?");
+
+    private Durations() {}
+
+    /** Write a duration with its unit; parts of a second as milliseconds. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 10_000 && millis % 1000 != 0) {
+            return millis + " ms";
+        }
+        return millis % 1000 == 0 ? millis / 1000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /**
+     * Read a duration; a number without a unit is seconds.
+     *
+     * @throws IllegalArgumentException with the grammar, when it is none or is zero
+     */
+    public static Duration parse(String text) {
+        Matcher matcher = FORMAT.matcher(text.trim());
+        if (!matcher.matches() || Long.parseLong(matcher.group("number")) == 0) {
+            throw new IllegalArgumentException(
+                    "not a duration above zero of the form <number> [ms|s|m|h]: \"" + text + "\"");
+        }
+        long number = Long.parseLong(matcher.group("number"));
+        String unit = matcher.group("unit");
+        return switch (unit == null ? "s" : unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.criujunit.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apiguardian.api.API;
+
+/**
+ * Hold a fixture that was started and is not known to be ready yet.
+ *
+ * <p>It runs in a session of its own, with standard input from {@code /dev/null}, its output in a file, and no other
+ * descriptor: whatever else it had from the JVM would have to be dumped with it.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Launch implements AutoCloseable {
+
+    private final Fixture fixture;
+    private final Process process;
+    private final ProcessOutput output;
+    private final Readiness.Probe probe;
+    private final CompletableFuture<ExitStatus> exit;
+    private final ProcessIdentity identity;
+    private final ProcFs proc = ProcFs.system();
+
+    /** Held until it is ready: a program that daemonises becomes an orphan meanwhile, and ours to reap. */
+    private final Subreaper subreaper;
+
+    private Launch(Fixture fixture, Process process, ProcessOutput output, Readiness.Probe probe, Subreaper subreaper) {
+        this.fixture = fixture;
+        this.process = process;
+        this.output = output;
+        this.probe = probe;
+        this.subreaper = subreaper;
+        this.exit = Children.exitOf(process);
+        this.identity = proc.identity(process.pid()).orElse(new ProcessIdentity(process.pid(), 0, process.pid()));
+    }
+
+    /**
+     * Start a fixture.
+     *
+     * @param scratch an existing directory of the run, for the output and for the built-in fixture's script
+     * @throws FixtureException when the program is missing or cannot be started
+     */
+    public static Launch start(Fixture fixture, Path scratch) {
+        ProcessOutput output = new ProcessOutput(scratch.resolve("output.log"));
+        Readiness.Probe probe = fixture.readiness().open(fixture);
+        List<String> command = new ArrayList<>(fixture.commandIn(scratch));
+        ProcessBuilder builder = new ProcessBuilder();
+        fixture.directory().map(Path::toFile).ifPresent(builder::directory);
+        builder.environment().putAll(fixture.environment());
+        command.set(0, ProgramPath.find(fixture, builder.environment()).toString());
+        // A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's.
+        command.addAll(0, List.of("setsid", "--"));
+        builder.command(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(output.file().toFile());
+        Subreaper subreaper = Subreaper.hold();
+        try {
+            return new Launch(fixture, builder.start(), output, probe, subreaper);
+        } catch (IOException e) {
+            subreaper.close();
+            throw new FixtureException(
+                    fixture.name() + " could not be started: " + e.getMessage() + "\n  Command: " + fixture.command(),
+                    e);
+        }
+    }
+
+    /**
+     * Wait until the fixture is ready.
+     *
+     * @throws FixtureException at once when it has died, and when the limit is reached
+     */
+    public RunningProcess awaitReady(Duration limit) {
+        AtomicReference<ProcessIdentity> ready = new AtomicReference<>();
+        boolean inTime = Waiting.until(fixture.name() + " gets ready", limit, () -> {
+            // In this order: a program that says that it is ready and exits has exited.
+            boolean dead = exit.isDone();
+            Optional<ProcessIdentity> found = probe.poll(this);
+            found.ifPresent(ready::set);
+            boolean mayExit = fixture.readiness().survivesLauncher()
+                    && exit.getNow(null) instanceof ExitStatus.Exited e
+                    && e.status() == 0;
+            if (dead && !mayExit) {
+                throw new FixtureException(died());
+            }
+            return found.isPresent();
+        });
+        if (!inTime) {
+            throw new FixtureException(notReady(limit));
+        }
+        subreaper.close();
+        return new RunningProcess(this, Objects.requireNonNull(ready.get()));
+    }
+
+    private String died() {
+        return "%s (PID %d) %s before it was ready: %s\n%s"
+                .formatted(
+                        fixture.name(), pid(), exit.join(), fixture.readiness().unmet(), output.evidence());
+    }
+
+    private String notReady(Duration limit) {
+        return "%s (PID %d) was not ready within %s: %s\n%s"
+                .formatted(
+                        fixture.name(),
+                        pid(),
+                        Durations.text(limit),
+                        fixture.readiness().unmet(),
+                        output.evidence());
+    }
+
+    Fixture fixture() {
+        return fixture;
+    }
+
+    CompletableFuture<ExitStatus> exit() {
+        return exit;
+    }
+
+    ProcFs proc() {
+        return proc;
+    }
+
+    public ProcessOutput output() {
+        return output;
+    }
+
+    /** Get the PID of what was started, which need not be the process that will be dumped. */
+    public long pid() {
+        return process.pid();
+    }
+
+    ProcessIdentity identity() {
+        return identity;
+    }
+
+    long startTicks() {
+        return identity.startTicks();
+    }
+
+    /** End everything that the launch started. */
+    @Override
+    public void close() {
+        end(Duration.ZERO);
+    }
+
+    /** A session leader since its start: its PID is the number of its session. */
+    TreeEnd end(Duration grace) {
+        try {
+            return TreeEnd.of(identity, identity.pid(), grace, proc);
+        } finally {
+            subreaper.close();
+        }
+    }
+}

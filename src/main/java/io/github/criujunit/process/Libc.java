@@ -1,0 +1,25 @@
+package io.github.criujunit.process;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
+import com.sun.jna.ptr.IntByReference;
+
+/** Bind the few system calls that Java does not offer. */
+final class Libc {
+
+    /** From {@code linux/prctl.h}; see prctl(2). */
+    static final int PR_SET_CHILD_SUBREAPER = 36;
+
+    /** From {@code bits/waitflags.h}; see waitpid(2). */
+    static final int WNOHANG = 1;
+
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    static native int prctl(int option, long arg2, long arg3, long arg4, long arg5) throws LastErrorException;
+
+    static native int waitpid(int pid, IntByReference status, int options) throws LastErrorException;
+}

@@ -1,0 +1,55 @@
+package io.github.criujunit.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Hold a process that CRIU has restored.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RestoredProcess extends TrackedProcess {
+
+    private final long originalPid;
+    private final List<String> originalCommandLine;
+
+    private RestoredProcess(
+            String name,
+            ProcessIdentity identity,
+            ProcessOutput output,
+            long originalPid,
+            List<String> originalCommandLine,
+            ProcFs proc) {
+        super(name, identity, output, Children.exitOf(identity), proc);
+        this.originalPid = originalPid;
+        this.originalCommandLine = List.copyOf(originalCommandLine);
+    }
+
+    /**
+     * Take on the process that has a PID now.
+     *
+     * <p>Where it is a child of this JVM it is reaped as soon as it dies, and its exit status is known.
+     *
+     * @param output what it writes from the restore on
+     * @param originalCommandLine the command line of the process that was dumped
+     * @return empty when there is no such process, not even a zombie
+     */
+    public static Optional<RestoredProcess> adopt(
+            String name, long pid, ProcessOutput output, List<String> originalCommandLine) {
+        ProcFs proc = ProcFs.system();
+        return proc.identity(pid)
+                .map(identity -> new RestoredProcess(name, identity, output, pid, originalCommandLine, proc));
+    }
+
+    /** Get the PID of the process that was dumped. */
+    public long originalPid() {
+        return originalPid;
+    }
+
+    /** Get the command line of the process that was dumped. */
+    public List<String> originalCommandLine() {
+        return originalCommandLine;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.criujunit.process;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apiguardian.api.API;
+
+/**
+ * Hold a fixture that was started and is ready: it may be dumped.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RunningProcess extends TrackedProcess {
+
+    private final Launch launch;
+    private final Fixture fixture;
+
+    RunningProcess(Launch launch, ProcessIdentity identity) {
+        super(launch.fixture().name(), identity, launch.output(), exit(launch, identity), launch.proc());
+        this.launch = launch;
+        this.fixture = launch.fixture();
+    }
+
+    private static CompletableFuture<ExitStatus> exit(Launch launch, ProcessIdentity identity) {
+        return identity.pid() == launch.pid() ? launch.exit() : Children.exitOf(identity);
+    }
+
+    public Fixture fixture() {
+        return fixture;
+    }
+
+    /** End it together with the wrapper that started it, where there is one. */
+    @Override
+    public TreeEnd end(Duration grace) {
+        TreeEnd own = super.end(grace);
+        TreeEnd wrapper = launch.end(grace);
+        return wrapper.survivors().isEmpty() ? own : wrapper;
+    }
+}
