@@ -1,0 +1,83 @@
+package io.github.criujunit.diagnosis;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Hold the known errors, in the order of their precedence.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public final class Catalogue {
+
+    private static final String RESOURCE = "catalogue.yaml";
+
+    private final List<KnownError> entries;
+
+    private Catalogue(List<KnownError> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** Return the catalogue of this library; it is read once. */
+    public static Catalogue builtIn() {
+        return BuiltIn.CATALOGUE;
+    }
+
+    /**
+     * Read a catalogue from YAML.
+     *
+     * @param yaml a list of entries; not closed
+     * @param name what messages call the file
+     * @throws InvalidCatalogueException if it is no such list; the message names entry, key and what is allowed
+     */
+    public static Catalogue read(Reader yaml, String name) {
+        return new Catalogue(new CatalogueReader(name).read(yaml));
+    }
+
+    /** Return all entries, those that win first. */
+    public List<KnownError> entries() {
+        return entries;
+    }
+
+    /** Find an entry by its id. */
+    public Optional<KnownError> find(String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /** Return both catalogues as one, in which the other's entries win over those of this one. */
+    public Catalogue overriddenBy(Catalogue other) {
+        return new Catalogue(Stream.concat(
+                        other.entries.stream(),
+                        entries.stream().filter(entry -> other.find(entry.id()).isEmpty()))
+                .toList());
+    }
+
+    private static final class BuiltIn {
+
+        static final Catalogue CATALOGUE = load();
+
+        private static Catalogue load() {
+            try (InputStream resource =
+                            Objects.requireNonNull(Catalogue.class.getResourceAsStream(RESOURCE), RESOURCE);
+                    Reader yaml = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+                return read(yaml, RESOURCE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + RESOURCE + " from the library's own jar", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.criujunit.diagnosis;
+
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads entries from YAML and checks that they can work. */
+final class CatalogueReader {
+
+    private final String name;
+
+    CatalogueReader(String name) {
+        this.name = name;
+    }
+
+    List<KnownError> read(Reader yaml) {
+        if (!(load(yaml) instanceof List<?> list)) {
+            throw new InvalidCatalogueException(name + " must be a list of entries, each with at least the keys "
+                    + String.join(", ", EntryReader.REQUIRED));
+        }
+        List<KnownError> entries = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Object element : list) {
+            if (!(element instanceof Map<?, ?> map)) {
+                throw new InvalidCatalogueException(
+                        name + ": entry " + (entries.size() + 1) + " must be a mapping of keys to values");
+            }
+            KnownError entry = new EntryReader(YamlNode.entry(name, entries.size() + 1, map)).read();
+            if (!ids.add(entry.id())) {
+                throw new InvalidCatalogueException(name + ": entry " + entry.id() + " must not occur twice");
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private Object load(Reader yaml) {
+        try {
+            Object document = new Load(LoadSettings.builder().setLabel(name).build()).loadFromReader(yaml);
+            return document == null ? List.of() : document;
+        } catch (YamlEngineException e) {
+            throw new InvalidCatalogueException(name + " is not valid YAML: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.criujunit.diagnosis;
+
+import static org.apiguardian.api.API.Status.EXPERIMENTAL;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Say more exactly what a known error means where certain values are known.
+ *
+ * @param when what must hold, all of it
+ * @param title replaces the entry's title
+ * @param cause replaces the entry's cause
+ * @param remedies come before the entry's remedies
+ * @since 0.1
+ */
+@API(status = EXPERIMENTAL, since = "0.1")
+public record ContextCase(List<Condition> when, Optional<String> title, Optional<String> cause, List<String> remedies) {
+
+    /** Copy the lists. */
+    public ContextCase {
+        when = List.copyOf(when);
+        remedies = List.copyOf(remedies);
+    }
+
+    boolean holds(Map<String, String> values) {
+        return when.stream().allMatch(condition -> condition.holds(values));
+    }
+}

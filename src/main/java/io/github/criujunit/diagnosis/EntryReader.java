@@ -1,0 +1,148 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads one entry of a catalogue and checks what would otherwise only be noticed in the middle of a failure. */
+final class EntryReader {
+
+    static final List<String> REQUIRED = List.of("id", "title", "class", "kind", "cause", "source");
+
+    private static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "phases",
+            "class",
+            "kind",
+            "levels",
+            "match",
+            "over",
+            "cause",
+            "remedies",
+            "cases",
+            "harmless",
+            "versions",
+            "source",
+            "samples");
+    private static final List<String> CASE_KEYS = List.of("when", "title", "cause", "remedies");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+    private final YamlNode entry;
+
+    EntryReader(YamlNode entry) {
+        this.entry = entry;
+    }
+
+    KnownError read() {
+        entry.allow(KEYS);
+        entry.require(REQUIRED);
+        Kind kind = entry.choice("kind", entry.requiredText("kind"), Kind.values());
+        KnownError error = new KnownError(
+                id(),
+                entry.requiredText("title"),
+                phases(),
+                entry.choice("class", entry.requiredText("class"), ErrorClass.values()),
+                kind,
+                levels(kind),
+                patterns(),
+                Set.copyOf(entry.texts("over")),
+                entry.requiredText("cause"),
+                entry.texts("remedies"),
+                cases(),
+                entry.text("harmless"),
+                entry.text("versions"),
+                entry.texts("source"),
+                entry.texts("samples"));
+        check(error);
+        return error;
+    }
+
+    private String id() {
+        String id = entry.requiredText("id");
+        if (!ID.matcher(id).matches()) {
+            throw entry.invalid("key id must be words of small letters and digits with hyphens between, such as"
+                    + " pid-in-use, but was: " + id);
+        }
+        return id;
+    }
+
+    private Set<CriuPhase> phases() {
+        Set<CriuPhase> phases = EnumSet.noneOf(CriuPhase.class);
+        for (String word : entry.texts("phases")) {
+            phases.add(entry.choice("phases", word, CriuPhase.values()));
+        }
+        return phases;
+    }
+
+    private Set<Level> levels(Kind kind) {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        for (String word : entry.texts("levels")) {
+            levels.add(entry.choice("levels", word, Level.values()));
+        }
+        return levels.isEmpty() ? kind.defaultLevels() : levels;
+    }
+
+    private List<Pattern> patterns() {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String regex : entry.texts("match")) {
+            try {
+                patterns.add(Pattern.compile(regex));
+            } catch (PatternSyntaxException e) {
+                throw entry.invalid("key match holds no valid regular expression: " + e.getMessage());
+            }
+        }
+        return patterns;
+    }
+
+    private List<ContextCase> cases() {
+        List<ContextCase> cases = new ArrayList<>();
+        for (YamlNode node : entry.nodes("cases")) {
+            node.allow(CASE_KEYS);
+            node.require(List.of("when"));
+            List<Condition> when = new ArrayList<>();
+            YamlNode conditions = node.node("when");
+            for (Object name : conditions.map().keySet()) {
+                when.add(condition(conditions, String.valueOf(name)));
+            }
+            cases.add(new ContextCase(when, node.text("title"), node.text("cause"), node.texts("remedies")));
+        }
+        return cases;
+    }
+
+    private static Condition condition(YamlNode conditions, String name) {
+        String expected = conditions.requiredText(name);
+        try {
+            Pattern.compile(expected);
+        } catch (PatternSyntaxException e) {
+            throw conditions.invalid(
+                    "key " + name + " must be a version such as >= 6.16, or a regular expression: " + e.getMessage());
+        }
+        return new Condition(name, expected);
+    }
+
+    private void check(KnownError error) {
+        if (error.title().contains("\n")) {
+            throw entry.invalid("key title must be one line");
+        }
+        Set<String> needed = Template.needed(error.title());
+        for (Pattern pattern : error.patterns()) {
+            List<String> groups = GroupNames.of(pattern);
+            for (String name : needed) {
+                if (!groups.contains(name)) {
+                    throw entry.invalid("key title uses {" + name + "}, which is no group of: " + pattern
+                            + "; say what stands there otherwise, as in {" + name + "|a process}");
+                }
+            }
+        }
+        for (String sample : error.samples()) {
+            LogLine line = new RecordParser().parse(1, sample).get(0);
+            if (new ErrorMatcher(error).match(line).isEmpty()) {
+                throw entry.invalid("key samples holds a line that the entry does not match on its levels: " + sample);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks for one known error in the records of a log. */
+final class ErrorMatcher {
+
+    private final KnownError error;
+    private final List<Candidate> candidates;
+
+    ErrorMatcher(KnownError error) {
+        this.error = error;
+        candidates = error.patterns().stream().map(Candidate::of).toList();
+    }
+
+    KnownError error() {
+        return error;
+    }
+
+    /** Match a record, if it has a level that the error occurs on. */
+    Optional<Match> match(LogLine line) {
+        if (!error.levels().contains(line.level())) {
+            return Optional.empty();
+        }
+        for (Candidate candidate : candidates) {
+            if (candidate.literal().isEmpty() || line.message().contains(candidate.literal())) {
+                Matcher matcher = candidate.pattern().matcher(line.message());
+                if (matcher.find()) {
+                    return Optional.of(new Match(error, line, captures(candidate, matcher)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> captures(Candidate candidate, Matcher matcher) {
+        Map<String, String> captures = new HashMap<>();
+        for (String group : candidate.groups()) {
+            Optional.ofNullable(matcher.group(group))
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> captures.put(group, value));
+        }
+        return captures;
+    }
+
+    /** A pattern with a text that is in everything it matches, which is much faster to look for. */
+    private record Candidate(Pattern pattern, String literal, List<String> groups) {
+
+        static Candidate of(Pattern pattern) {
+            List<String> groups = GroupNames.of(pattern);
+            return new Candidate(pattern, RequiredLiteral.of(pattern.pattern()), groups);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the entry of a catalogue that explains a record. */
+final class Matchers {
+
+    private final Map<Level, List<ErrorMatcher>> byLevel = new EnumMap<>(Level.class);
+
+    Matchers(Catalogue catalogue) {
+        for (Level level : Level.values()) {
+            byLevel.put(level, new ArrayList<>());
+        }
+        for (KnownError error : catalogue.entries()) {
+            ErrorMatcher matcher = new ErrorMatcher(error);
+            error.levels()
+                    .forEach(level -> byLevel.computeIfAbsent(level, key -> new ArrayList<>())
+                            .add(matcher));
+        }
+    }
+
+    /** Return the entry that wins: the first in the catalogue, unless a later one says that it stands over it. */
+    Optional<Match> match(LogLine line) {
+        Optional<Match> winner = Optional.empty();
+        for (ErrorMatcher matcher : byLevel.getOrDefault(line.level(), List.of())) {
+            Optional<Match> match = matcher.match(line);
+            if (match.isPresent() && (winner.isEmpty() || isOver(match.get(), winner.get()))) {
+                winner = match;
+            }
+        }
+        return winner;
+    }
+
+    private static boolean isOver(Match match, Match other) {
+        return match.error().over().contains(other.error().id());
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits one physical line into CRIU's records.
+ *
+ * <p>A line holds no record, one, or several: old versions forgot some line ends. Whatever stands before the first
+ * record was put there by a container engine or a CI server and is dropped.
+ *
+ * <p>The format is that of {@code criu/log.c}: {@code (seconds.micros)}, the PID in six columns, {@code Error} or
+ * {@code Warn} with the source file. From 100 s on, the closing bracket overwrites a digit (since 3.18) or is missing
+ * (before).
+ */
+final class RecordParser {
+
+    private static final Pattern ANSI = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
+    private static final String TAG = "(?<tag>Error|Warn) {1,2}\\((?<source>[\\w./+@-]+:\\d+)\\): ?";
+    private static final Pattern TAGGED = Pattern.compile(TAG);
+    private static final Pattern TIMED = Pattern.compile("\\((?=\\d{2,}\\.\\d{4,6}(?!\\d))\\d+\\.\\d+(?:\\) ?| )");
+    private static final Pattern HEAD = Pattern.compile("(?:\\((?<time>\\d{2,}\\.\\d{4,6})(?:\\) ?| ))?"
+            + "(?<pie>pie: )?(?:(?<blanks> *)(?<pid>\\d{1,9}): )?(?:" + TAG + ")?");
+    private static final Pattern PID_BEFORE_TAG = Pattern.compile("(?:pie: )? *\\d{1,9}: $|pie: $");
+    private static final int PID_COLUMNS = 6;
+
+    /** Parse a line; the answer has at least one element. */
+    List<LogLine> parse(long number, String physical) {
+        String line = physical.indexOf('\u001B') < 0
+                ? physical
+                : ANSI.matcher(physical).replaceAll("");
+        int start = firstRecord(line);
+        if (start < 0) {
+            return List.of(raw(number, line));
+        }
+        String records = start == 0 ? line : Wrapping.unwrap(line, start);
+        List<LogLine> lines = new ArrayList<>(1);
+        int from = 0;
+        while (from < records.length()) {
+            from = record(number, records, from, lines);
+        }
+        return lines;
+    }
+
+    private static int firstRecord(String line) {
+        if (line.startsWith("pie: ")) {
+            return 0;
+        }
+        int timed = line.indexOf('(') < 0 ? -1 : find(TIMED, line, 0);
+        if (timed == 0) {
+            return 0;
+        }
+        int tagged = line.indexOf('(') < 0 ? -1 : find(TAGGED, line, 0);
+        if (tagged < 0 || (timed >= 0 && timed < tagged)) {
+            return timed;
+        }
+        Matcher before = PID_BEFORE_TAG.matcher(line).region(0, tagged);
+        return before.find() ? before.start() : tagged;
+    }
+
+    /** Parse the record at {@code from}, and return where the next one begins. */
+    private static int record(long number, String records, int from, List<LogLine> lines) {
+        Matcher head = HEAD.matcher(records).region(from, records.length());
+        if (!head.lookingAt()) {
+            throw new IllegalStateException("a head of nothing but optional parts always matches");
+        }
+        boolean timed = head.group("time") != null;
+        boolean tagged = head.group("tag") != null;
+        boolean pie = head.group("pie") != null;
+        boolean hasPid = head.group("pid") != null
+                && (tagged
+                        || pie
+                        || (timed
+                                && head.group("blanks").length()
+                                                + head.group("pid").length()
+                                        >= PID_COLUMNS));
+        int message = head.group("pid") != null && !hasPid ? head.start("blanks") : head.end();
+        int end = nextRecord(records, message);
+        lines.add(new LogLine(
+                number,
+                Optional.ofNullable(head.group("time")),
+                hasPid ? OptionalInt.of(Integer.parseInt(head.group("pid"))) : OptionalInt.empty(),
+                level(Optional.ofNullable(head.group("tag"))),
+                Optional.ofNullable(head.group("source")),
+                records.substring(message, end).stripTrailing(),
+                records.substring(from, end).stripTrailing()));
+        return end;
+    }
+
+    private static int nextRecord(String records, int from) {
+        if (records.indexOf('(', from) < 0) {
+            return records.length();
+        }
+        int tagged = find(TAGGED, records, from);
+        int timed = find(TIMED, records, from);
+        int next = tagged < 0 || (timed >= 0 && timed < tagged) ? timed : tagged;
+        return next <= from ? records.length() : next;
+    }
+
+    private static Level level(Optional<String> tag) {
+        return tag.map(word -> word.equals("Error") ? Level.ERROR : Level.WARNING)
+                .orElse(Level.INFO);
+    }
+
+    private static LogLine raw(long number, String line) {
+        return new LogLine(
+                number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), line.strip(), line.strip());
+    }
+
+    private static int find(Pattern pattern, String text, int from) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find(from) ? matcher.start() : -1;
+    }
+}

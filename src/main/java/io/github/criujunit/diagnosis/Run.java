@@ -1,0 +1,190 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers what the log of one run of CRIU holds, in constant memory.
+ *
+ * <p>Not thread-safe.
+ */
+final class Run {
+
+    /** More than anybody reads. */
+    private static final int MAXIMUM_LINES = 20;
+
+    private final List<LogLine> consequences = new ArrayList<>();
+    private final List<LogLine> unmatched = new ArrayList<>();
+    private final Map<String, KnownWarning> warnings = new LinkedHashMap<>();
+    private Optional<Match> fatal = Optional.empty();
+    private Optional<Match> weak = Optional.empty();
+    private Optional<Match> hint = Optional.empty();
+    private Optional<Match> symptom = Optional.empty();
+    private Optional<LogLine> lastLine = Optional.empty();
+    private Optional<String> version = Optional.empty();
+    private Optional<String> kernel = Optional.empty();
+    private CriuPhase phase = CriuPhase.UNKNOWN;
+    private boolean identified;
+    private boolean timed;
+    private boolean hasRecords;
+    private boolean succeeded;
+    private boolean failed;
+    private boolean unexplainedBeforeFatal;
+
+    /** Tell whether a landmark begins another run. */
+    boolean isEndedBy(Landmark landmark) {
+        return switch (landmark.type()) {
+            case RUN_ID -> identified || version.isPresent();
+            case VERSION -> version.isPresent();
+            default -> false;
+        };
+    }
+
+    void add(Landmark landmark) {
+        switch (landmark.type()) {
+            case RUN_ID -> identified = true;
+            case VERSION -> version = Optional.of(landmark.value());
+            case KERNEL -> kernel = Optional.of(landmark.value());
+            case SUCCESS -> {
+                succeeded = true;
+                phase = landmark.phase();
+            }
+            case FAILURE -> {
+                failed = true;
+                phase = landmark.phase();
+            }
+        }
+    }
+
+    void add(LogLine line) {
+        if (line.level() != Level.RAW) {
+            hasRecords = true;
+            timed |= line.time().isPresent();
+        }
+        if (!line.text().isEmpty()) {
+            lastLine = Optional.of(line);
+        }
+    }
+
+    void add(Match match) {
+        switch (match.kind()) {
+            case FATAL -> addFatal(match);
+            case WEAK -> addWeak(match);
+            case CONSEQUENCE -> {
+                symptom = symptom.or(() -> Optional.of(match));
+                keep(consequences, match.line());
+            }
+            case IGNORABLE -> warn(match);
+            case NOISE, MARKER -> {}
+        }
+    }
+
+    private void addFatal(Match match) {
+        if (fatal.isPresent()) {
+            keep(consequences, match.line());
+        } else {
+            fatal = Optional.of(match);
+            unexplainedBeforeFatal = !unmatched.isEmpty();
+        }
+    }
+
+    private void addWeak(Match match) {
+        if (match.line().level() == Level.INFO) {
+            hint = hint.or(() -> Optional.of(match));
+        } else {
+            weak = weak.or(() -> Optional.of(match));
+            warn(match);
+        }
+    }
+
+    private void warn(Match match) {
+        warnings.putIfAbsent(
+                match.error().id(),
+                new KnownWarning(
+                        match.error(), match.line(), Template.fill(match.error().title(), match.captures())));
+    }
+
+    void addUnmatched(LogLine line) {
+        keep(unmatched, line);
+    }
+
+    private static void keep(List<LogLine> lines, LogLine line) {
+        if (lines.size() < MAXIMUM_LINES) {
+            lines.add(line);
+        }
+    }
+
+    /** Tell how the run ended, as far as the log alone says it. */
+    Outcome outcome() {
+        if (failed) {
+            return Outcome.FAILED;
+        }
+        if (succeeded) {
+            return Outcome.SUCCEEDED;
+        }
+        if (fatal.isPresent() || symptom.isPresent() || !unmatched.isEmpty()) {
+            return Outcome.FAILED;
+        }
+        // At low verbosity, success has no mark of its own, and failure always has an error.
+        return hasRecords && !timed ? Outcome.SUCCEEDED : Outcome.TRUNCATED;
+    }
+
+    boolean hasSuccessMark() {
+        return succeeded;
+    }
+
+    boolean hasFailureMark() {
+        return failed;
+    }
+
+    boolean unexplainedBeforeFatal() {
+        return unexplainedBeforeFatal;
+    }
+
+    Optional<Match> fatal() {
+        return fatal;
+    }
+
+    Optional<Match> weak() {
+        return weak;
+    }
+
+    Optional<Match> hint() {
+        return hint;
+    }
+
+    Optional<Match> symptom() {
+        return symptom;
+    }
+
+    List<LogLine> consequences() {
+        return consequences;
+    }
+
+    List<LogLine> unmatched() {
+        return unmatched;
+    }
+
+    List<KnownWarning> warnings() {
+        return List.copyOf(warnings.values());
+    }
+
+    Optional<LogLine> lastLine() {
+        return lastLine;
+    }
+
+    Optional<String> version() {
+        return version;
+    }
+
+    Optional<String> kernel() {
+        return kernel;
+    }
+
+    CriuPhase phase() {
+        return phase;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.criujunit.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Fills {@code {name}} and {@code {name|text where it is not known}} in the catalogue's texts. */
+final class Template {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z0-9]*)(?:\\|([^{}]*))?\\}");
+
+    private Template() {}
+
+    /** Fill a text; a name without value and without a text of its own becomes {@code <name>}. */
+    static String fill(String template, Map<String, String> values) {
+        return PLACEHOLDER.matcher(template).replaceAll(match -> {
+            String otherwise = Optional.ofNullable(match.group(2)).orElse("<" + match.group(1) + ">");
+            return Matcher.quoteReplacement(values.getOrDefault(match.group(1), otherwise));
+        });
+    }
+
+    /** Find the names that a text uses without saying what to print where they are not known. */
+    static Set<String> needed(String template) {
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .filter(match -> match.group(2) == null)
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+}
