@@ -84,8 +84,8 @@ public final class CriuFinder {
     private static CriuInstallation withRefusals(BinaryProbe.Outcome best, List<BinaryProbe.Outcome> all) {
         CriuInstallation found = best.installation().orElseThrow();
         List<Refusal> refused = all.stream()
-                .filter(outcome -> outcome != best)
                 .map(BinaryProbe.Outcome::refusal)
+                .filter(refusal -> !refusal.binary().equals(found.binary()))
                 .toList();
         return new CriuInstallation(
                 found.binary(),

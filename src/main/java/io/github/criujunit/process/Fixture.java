@@ -54,8 +54,19 @@ public final class Fixture {
      * Start the built-in {@code debug.py}: a minimal Python process that says that it is ready and waits for a signal.
      */
     public static Fixture debugPy() {
-        Readiness ready = Readiness.output("Process (?<pid>\\d+) ready for checkpointing");
-        return new Fixture(DEBUG_PY, List.of("python3"), defaultEnvironment(), null, ready, DEBUG_PY);
+        return bundled(DEBUG_PY, Readiness.output("Process (?<pid>\\d+) ready for checkpointing"));
+    }
+
+    /**
+     * Start the built-in {@code listener.py}: a minimal Python process with a listening TCP socket on a free port of the
+     * loopback interface.
+     */
+    public static Fixture tcpListener() {
+        return bundled("listener.py", Readiness.output("Process (?<pid>\\d+) listening on port (?<port>\\d+)"));
+    }
+
+    private static Fixture bundled(String script, Readiness readiness) {
+        return new Fixture(script, List.of("python3"), defaultEnvironment(), null, readiness, script);
     }
 
     /** Start a Python script; ready when it is {@linkplain Readiness#idle() idle}, unless said otherwise. */
@@ -131,7 +142,7 @@ public final class Fixture {
         return Optional.ofNullable(directory);
     }
 
-    /** Tell whether this is the built-in fixture, of which it is known that SIGTERM ends it. */
+    /** Tell whether this is a built-in fixture, of which it is known that SIGTERM ends it. */
     public boolean isBuiltIn() {
         return bundledScript != null;
     }

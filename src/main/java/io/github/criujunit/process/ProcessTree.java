@@ -1,5 +1,6 @@
 package io.github.criujunit.process;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -81,6 +82,23 @@ public record ProcessTree(List<Member> processes) {
 
     public boolean contains(long pid) {
         return processes.stream().anyMatch(member -> member.identity().pid() == pid);
+    }
+
+    /**
+     * Wait until no process of the tree is left, not even as a zombie, so that every PID and thread id is free.
+     *
+     * <p>Children that this JVM has adopted are reaped; hold a {@link Subreaper} since before they were orphaned.
+     *
+     * @return who still holds a PID when the limit is reached; empty when all are gone
+     */
+    public List<ProcessIdentity> awaitGone(Duration limit, ProcFs proc) {
+        List<ProcessIdentity> left = new ArrayList<>(identities());
+        Waiting.until("the tree of PID " + root().identity().pid() + " is gone", limit, () -> {
+            // A thread id goes with its process at the latest.
+            left.removeIf(process -> Children.hasFreedPid(process, proc));
+            return left.isEmpty();
+        });
+        return left;
     }
 
     /** Find the session that the root belongs to but that no process of the tree leads. */

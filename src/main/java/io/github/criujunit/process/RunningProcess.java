@@ -32,6 +32,9 @@ public final class RunningProcess extends TrackedProcess {
     /** End it together with the wrapper that started it, where there is one. */
     @Override
     public TreeEnd end(Duration grace) {
+        if (pid() == launch.pid()) {
+            return launch.end(grace);
+        }
         TreeEnd own = super.end(grace);
         TreeEnd wrapper = launch.end(grace);
         return wrapper.survivors().isEmpty() ? own : wrapper;

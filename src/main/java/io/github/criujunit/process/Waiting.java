@@ -22,7 +22,7 @@ public final class Waiting {
 
     /** Soon at first, since most waits end within milliseconds; then easy on the machine. */
     private static final PollInterval POLL = IterativePollInterval.iterative(
-            last -> last.compareTo(Duration.ofMillis(20)) < 0
+            last -> last.compareTo(Duration.ofMillis(10)) < 0
                     ? last.multipliedBy(3).dividedBy(2).plusMillis(1)
                     : last,
             Duration.ofMillis(1));

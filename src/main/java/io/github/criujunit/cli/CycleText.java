@@ -1,0 +1,61 @@
+package io.github.criujunit.cli;
+
+import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.PhaseTiming;
+import io.github.criujunit.cycle.ProcessEnd;
+import io.github.criujunit.process.ExitStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Write the result of a cycle for people. */
+final class CycleText {
+
+    private CycleText() {}
+
+    static String of(CycleResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline(result));
+        lines.add("");
+        for (PhaseTiming timing : result.phases()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-8s %7.1f ms",
+                    timing.phase().name().toLowerCase(Locale.ROOT),
+                    timing.duration().toNanos() / 1e6));
+        }
+        lines.add("");
+        lines.add(
+                "  CRIU       " + result.criu().version() + " (" + result.criu().binary() + ")");
+        lines.add("  kernel     Linux " + result.criu().kernel());
+        lines.add("  privilege  " + result.criu().privilege());
+        result.imageBytes().ifPresent(bytes -> lines.add("  images     " + size(bytes)));
+        result.dump()
+                .ifPresent(dump -> lines.add(String.format(
+                        Locale.ROOT, "  frozen     %.1f ms, as CRIU measured it", dump.frozenMicros() / 1e3)));
+        result.end().ifPresent(end -> lines.add("  ended      " + end(end)));
+        result.notes().forEach(note -> lines.add("  note       " + note));
+        result.criu().limitations().forEach(limitation -> lines.add("  beware     " + limitation));
+        result.kept().ifPresent(kept -> lines.add("  kept       " + kept));
+        return String.join("\n", lines);
+    }
+
+    private static String headline(CycleResult result) {
+        String process = result.fixture()
+                + (result.pid().isPresent() ? " (PID " + result.pid().getAsLong() + ")" : "");
+        return result.failure()
+                .map(failure -> process + " failed in phase " + failure.phase())
+                .orElse(process + " was dumped, restored and verified");
+    }
+
+    private static String end(ProcessEnd end) {
+        String how = end.status().map(ExitStatus::toString).orElse("its exit status is not known to us");
+        return end.forced() ? how + ", after SIGTERM was not enough" : how;
+    }
+
+    static String size(long bytes) {
+        return bytes < 1024 * 1024
+                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
+                : String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
+    }
+}

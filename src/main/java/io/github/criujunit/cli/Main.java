@@ -1,0 +1,46 @@
+package io.github.criujunit.cli;
+
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Parse the command line; each command is a class of its own. */
+@Command(
+        name = "criu-junit",
+        description = "Checkpoints and restores processes with CRIU, and says what went wrong.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {RunCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Configuration, as a system property or an environment variable:",
+            "  criu.binary         CRIU_JUNIT_BINARY          the criu to use",
+            "  criu.privilege      CRIU_JUNIT_PRIVILEGE       root, sudo or capability",
+            "  criu.workDirectory  CRIU_JUNIT_WORK_DIRECTORY  where images and logs go",
+            "  criu.keep           CRIU_JUNIT_KEEP            on-failure, always or never",
+            "  criu.timeout        CRIU_JUNIT_TIMEOUT         limit of each step: 30 s"
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> Failures.report(exception, command));
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"criu-junit " + Objects.requireNonNullElse(version, "(not from a jar)")};
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.image.DumpStatistics;
+import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.ProcessOutput;
+import io.github.criujunit.process.ProcessTree;
+import io.github.criujunit.process.TrackedProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apiguardian.api.API;
+
+/**
+ * Hold an image directory, with what was known of the process when it was dumped. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Checkpoint {
+
+    private final String name;
+    private final TrackedProcess original;
+    private final ProcessTree tree;
+    private final List<String> commandLine;
+    private final ImageDirectory images;
+    private final boolean shellJob;
+    private final boolean leftRunning;
+    private final Diagnosis diagnosis;
+
+    Checkpoint(
+            TrackedProcess original,
+            ProcessTree tree,
+            List<String> commandLine,
+            ImageDirectory images,
+            boolean shellJob,
+            boolean leftRunning,
+            Diagnosis diagnosis) {
+        this.name = original.name();
+        this.original = original;
+        this.tree = tree;
+        this.commandLine = List.copyOf(commandLine);
+        this.images = images;
+        this.shellJob = shellJob;
+        this.leftRunning = leftRunning;
+        this.diagnosis = diagnosis;
+    }
+
+    /** Get the fixture's name, as messages use it. */
+    public String name() {
+        return name;
+    }
+
+    /** Get the PID of the process that was dumped, which the restored one will have. */
+    public long pid() {
+        return original.pid();
+    }
+
+    /** Get the process that was dumped. */
+    public TrackedProcess original() {
+        return original;
+    }
+
+    /** Get the command line of the process when it was dumped. */
+    public List<String> commandLine() {
+        return commandLine;
+    }
+
+    /** Get the directory of the images. */
+    public Path directory() {
+        return images.path();
+    }
+
+    public ImageDirectory images() {
+        return images;
+    }
+
+    /** Get what CRIU measured; empty where the file cannot be read, as after a dump through {@code sudo}. */
+    public Optional<DumpStatistics> statistics() {
+        return images.dumpStatistics();
+    }
+
+    /** Get what the log of the dump says; of a dump that succeeded, at most warnings. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    public boolean leftRunning() {
+        return leftRunning;
+    }
+
+    boolean shellJob() {
+        return shellJob;
+    }
+
+    ProcessOutput output() {
+        return original.output();
+    }
+
+    /** Get the processes of the tree as they were just before the dump. */
+    public ProcessTree tree() {
+        return tree;
+    }
+
+    /** Collect the PIDs and thread ids that a restore needs to be free. */
+    public List<Long> ids() {
+        // The images say what was dumped; where they cannot be read, what was seen just before has to do.
+        TreeSet<Long> ids = new TreeSet<>(images.ids());
+        ids.addAll(tree.ids());
+        return List.copyOf(ids);
+    }
+
+    @Override
+    public String toString() {
+        return "checkpoint of " + name + " (PID " + pid() + ") in " + directory();
+    }
+}

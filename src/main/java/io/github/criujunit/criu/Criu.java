@@ -1,0 +1,75 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.diagnosis.Diagnoser;
+import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.DiagnosisContext;
+import io.github.criujunit.process.ExitStatus;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Call one CRIU, and read what it says. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Criu {
+
+    private final CriuInstallation installation;
+
+    public Criu(CriuInstallation installation) {
+        this.installation = installation;
+    }
+
+    public CriuInstallation installation() {
+        return installation;
+    }
+
+    /** Build a command line; configuration files of the machine do not leak into it. */
+    List<String> command(String action, List<String> options) {
+        List<String> command = new ArrayList<>(
+                installation.privilege().command(installation.binary().toString(), action));
+        // -v4 is what the diagnosis needs; without -o the log goes to standard error.
+        command.addAll(List.of("--no-default-config", "-v4"));
+        command.addAll(options);
+        return command;
+    }
+
+    Diagnosis diagnose(CriuRun run) {
+        DiagnosisContext context = context().withCommand(run.command());
+        if (run.exceeded().isPresent()) {
+            context = context.withTimedOutAfter(run.limit())
+                    .withFact("exceeded", run.exceeded().get());
+        }
+        if (run.exit().orElse(null) instanceof ExitStatus.Exited exited) {
+            context = context.withExitStatus(exited.status());
+        } else if (run.exit().orElse(null) instanceof ExitStatus.Signalled signalled) {
+            context = context.withSignal(signalled.signal());
+        }
+        try (Reader log = reader(run.log())) {
+            return new Diagnoser().diagnose(log, context);
+        } catch (IOException e) {
+            return new Diagnoser().diagnose(new StringReader("the log cannot be read: " + e), context);
+        }
+    }
+
+    /** Malformed UTF-8 is replaced: a log may quote any bytes. */
+    private static Reader reader(Path log) throws IOException {
+        return new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8);
+    }
+
+    DiagnosisContext context() {
+        return DiagnosisContext.none()
+                .withKernel(installation.kernel().release())
+                .withCriuVersion(installation.version().text())
+                .withPrivilege(installation.privilege().name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

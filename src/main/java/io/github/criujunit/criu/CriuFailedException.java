@@ -1,0 +1,53 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.DiagnosisText;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Say why a dump or a restore failed: the diagnosis first, then CRIU's own line, the cause, and what to do.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class CriuFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Diagnosis> diagnosis;
+
+    /**
+     * Create the exception for a call of {@code criu} that failed.
+     *
+     * @param what the step and its subject, such as {@code dump of debug.py (PID 4711)}
+     */
+    CriuFailedException(String what, Diagnosis diagnosis, CriuRun run, CriuInstallation criu) {
+        super(what + " failed: " + new DiagnosisText().render(diagnosis, name(run.log())) + "\n\nCommand:\n  "
+                + run.pasteable() + "\nWith:\n  " + criu);
+        this.diagnosis = Optional.of(diagnosis);
+    }
+
+    /** Create the exception for a known error that was seen before {@code criu} was called. */
+    CriuFailedException(String what, Diagnosis diagnosis) {
+        super(what + " failed: " + new DiagnosisText().render(diagnosis, ""));
+        this.diagnosis = Optional.of(diagnosis);
+    }
+
+    /** Create the exception for something that no log of CRIU's tells. */
+    CriuFailedException(String message) {
+        super(message);
+        this.diagnosis = Optional.empty();
+    }
+
+    private static String name(Path log) {
+        return Objects.toString(log.getFileName());
+    }
+
+    /** Get what CRIU's log says; empty when CRIU was not at fault, or not asked. */
+    public Optional<Diagnosis> diagnosis() {
+        return diagnosis;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.process.Durations;
+import io.github.criujunit.process.ExitStatus;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
+
+/**
+ * Hold one {@code criu} that was started.
+ *
+ * <p>It runs in a session of its own: Ctrl-C in the terminal of the tests must not end it in the middle of a dump, with
+ * the process frozen. Its log comes from standard error, so that it can be read whoever {@code criu} runs as.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class CriuProcess {
+
+    /** A restore of a truncated image writes 15 MB a second, for ever. */
+    private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration END_LIMIT = Duration.ofSeconds(2);
+
+    private static final Set<CriuProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final List<String> command;
+    private final Path log;
+    private final Process process;
+
+    private CriuProcess(List<String> command, Path log, Process process) {
+        this.command = command;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Start {@code criu}.
+     *
+     * @param output where its standard output goes, which a restored process may take over
+     */
+    static CriuProcess start(List<String> command, Path log, Path output) {
+        List<String> words = new ArrayList<>(List.of("setsid", "--"));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(log.toFile());
+        // The messages of sudo are read; they must not be translated.
+        builder.environment().put("LC_ALL", "C");
+        try {
+            CriuProcess started = new CriuProcess(command, log, builder.start());
+            RUNNING.removeIf(earlier -> !earlier.process.isAlive());
+            RUNNING.add(started);
+            return started;
+        } catch (IOException e) {
+            throw new CriuUnavailableException("criu cannot be started: " + e.getMessage() + "\n  Command: " + command);
+        }
+    }
+
+    /**
+     * Wait until it has ended, or has done what it should do while it runs on; end it when a limit is reached.
+     *
+     * @param done looked at every now and then
+     */
+    CriuRun await(Duration limit, BooleanSupplier done) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (process.isAlive()) {
+            if (done.getAsBoolean()) {
+                return run(Optional.empty(), Optional.empty(), limit);
+            }
+            if (System.nanoTime() > deadline) {
+                return ended("it did not end within " + Durations.text(limit), limit);
+            }
+            if (log.toFile().length() > MAX_LOG_BYTES) {
+                return ended("its log grew over " + MAX_LOG_BYTES / (1024 * 1024) + " MiB", limit);
+            }
+            waitALittle();
+        }
+        return run(Optional.of(ExitStatus.ofExitValue(process.exitValue())), Optional.empty(), limit);
+    }
+
+    private void waitALittle() {
+        try {
+            process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            end();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while criu ran: " + command, e);
+        }
+    }
+
+    private CriuRun ended(String exceeded, Duration limit) {
+        String stuck =
+                end() ? "" : "; it could not be ended (PID " + process.pid() + "), since it is not ours to signal";
+        return run(Optional.empty(), Optional.of(exceeded + stuck), limit);
+    }
+
+    private CriuRun run(Optional<ExitStatus> exit, Optional<String> exceeded, Duration limit) {
+        return new CriuRun(command, log, exit, exceeded, limit);
+    }
+
+    /** End every one that runs: the JVM is about to end, and a restore must not succeed after that. */
+    public static void endAll() {
+        RUNNING.forEach(CriuProcess::end);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * End it if it still runs.
+     *
+     * @return whether it has ended; through {@code sudo} it may be out of reach
+     */
+    public boolean end() {
+        process.destroy();
+        if (!ends()) {
+            process.destroyForcibly();
+        }
+        return ends();
+    }
+
+    private boolean ends() {
+        try {
+            return process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return !process.isAlive();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.ProcessTree;
+import io.github.criujunit.process.TrackedProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Dump a process with its tree.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Dump {
+
+    private final Criu criu;
+    private final DumpOptions options;
+    private final Duration limit;
+
+    public Dump(Criu criu, DumpOptions options, Duration limit) {
+        this.criu = criu;
+        this.options = options;
+        this.limit = limit;
+    }
+
+    /**
+     * Dump a process into an empty directory.
+     *
+     * @param images an existing, empty directory that nobody else can write to
+     * @param log where CRIU's log goes
+     * @throws CriuFailedException when the process is not alive, and when CRIU fails
+     */
+    public Checkpoint of(TrackedProcess process, ImageDirectory images, Path log) {
+        ProcessTree tree = process.tree().filter(seen -> process.isAlive()).orElseThrow(() -> notAlive(process));
+        List<String> commandLine = process.commandLine();
+        boolean shellJob =
+                options.shellJob().decide(tree.foreignSession().isPresent() || tree.hasControllingTerminal());
+        List<String> command = criu.command("dump", arguments(process, images, shellJob));
+        CriuRun run = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"))
+                .await(limit, () -> false);
+        Diagnosis diagnosis = criu.diagnose(run);
+        if (!run.succeeded()) {
+            throw new CriuFailedException("dump of " + process, diagnosis, run, criu.installation());
+        }
+        return new Checkpoint(process, tree, commandLine, images, shellJob, options.leaveRunning(), diagnosis);
+    }
+
+    private List<String> arguments(TrackedProcess process, ImageDirectory images, boolean shellJob) {
+        List<String> arguments = new ArrayList<>(
+                List.of("-t", Long.toString(process.pid()), "-D", images.path().toString()));
+        if (shellJob) {
+            arguments.add("--shell-job");
+        }
+        if (options.trackMemory().decide(criu.installation().memoryTracking())) {
+            arguments.add("--track-mem");
+        }
+        if (options.leaveRunning()) {
+            arguments.add("--leave-running");
+        }
+        arguments.addAll(options.further());
+        return arguments;
+    }
+
+    private static CriuFailedException notAlive(TrackedProcess process) {
+        String how = process.exitStatus().map(ExitStatus::toString).orElse("is " + process.liveness());
+        return new CriuFailedException("cannot dump " + process + ": it " + how);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.diagnosis.CriuPhase;
+import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.DiagnosisContext;
+import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcessOutput;
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.process.Subreaper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Restore a process from a checkpoint.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Restore {
+
+    private final Criu criu;
+    private final RestoreOptions options;
+    private final Duration limit;
+
+    public Restore(Criu criu, RestoreOptions options, Duration limit) {
+        this.criu = criu;
+        this.options = options;
+        this.limit = limit;
+    }
+
+    /**
+     * Restore a process; its output goes on in a file of its own.
+     *
+     * @param directory an existing directory for the log, the output and the statistics of this restore
+     * @throws CriuFailedException when a PID is taken, and when CRIU fails
+     */
+    public Restoration of(Checkpoint checkpoint, Path directory) {
+        requireFreePids(checkpoint);
+        Path log = directory.resolve("restore.log");
+        ProcessOutput output = new ProcessOutput(directory.resolve("output.log"));
+        List<String> command = criu.command("restore", arguments(checkpoint, directory));
+        // The process that criu leaves behind becomes a child of this JVM, unless it is wanted otherwise.
+        try (Subreaper held = options.mode() == RestoreMode.CHILD ? Subreaper.hold() : null) {
+            CriuProcess process = CriuProcess.start(command, log, output.file());
+            boolean foreground = options.mode() == RestoreMode.FOREGROUND;
+            CriuRun run = process.await(limit, () -> foreground && saysFinished(log));
+            Diagnosis diagnosis = criu.diagnose(run);
+            boolean restored = run.succeeded()
+                    || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
+            Optional<RestoredProcess> adopted =
+                    RestoredProcess.adopt(checkpoint.name(), checkpoint.pid(), output, checkpoint.commandLine());
+            if (!restored) {
+                // Half of a tree may be there: the numbers were free before, so it is ours.
+                adopted.ifPresent(half -> half.end(Duration.ZERO));
+                throw new CriuFailedException(
+                        "restore of " + checkpoint.original(), diagnosis, run, criu.installation());
+            }
+            return new Restoration(
+                    adopted.orElseThrow(() -> gone(checkpoint)),
+                    new ImageDirectory(directory).restoreStatistics(),
+                    diagnosis,
+                    foreground ? Optional.of(process) : Optional.empty());
+        }
+    }
+
+    private List<String> arguments(Checkpoint checkpoint, Path directory) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", checkpoint.directory().toString(), "-W", directory.toString()));
+        if (options.mode() != RestoreMode.FOREGROUND) {
+            arguments.add("-d");
+        }
+        if (checkpoint.shellJob()) {
+            arguments.add("--shell-job");
+        }
+        // Output that has grown since the dump would be refused, and each restore has an output of its own this way.
+        arguments.addAll(List.of(
+                "--inherit-fd",
+                "fd[1]:" + withoutLeadingSlash(checkpoint.output().file())));
+        arguments.addAll(options.further());
+        return arguments;
+    }
+
+    private static String withoutLeadingSlash(Path file) {
+        return CriuCandidates.realPath(file).toString().substring(1);
+    }
+
+    private void requireFreePids(Checkpoint checkpoint) {
+        Optional<PidHolder.Taken> taken = PidHolder.findAmong(checkpoint.ids(), ProcFs.system());
+        if (taken.isPresent()) {
+            DiagnosisContext context = criu.context()
+                    .withFact("holder", taken.get().holder())
+                    .withFact("leftRunning", Boolean.toString(checkpoint.leftRunning()));
+            Diagnosis diagnosis = Diagnosis.of(
+                    Catalogue.builtIn()
+                            .find("pid-in-use")
+                            .orElseThrow()
+                            .explain(Map.of("pid", Long.toString(taken.get().id())), context),
+                    CriuPhase.RESTORE,
+                    context);
+            throw new CriuFailedException("restore of " + checkpoint.original(), diagnosis);
+        }
+    }
+
+    /** Source: criu/cr-restore.c prints it when the tasks run again. */
+    private static boolean saysFinished(Path log) {
+        try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.contains("Restore finished successfully"));
+        } catch (IOException notThereYet) {
+            return false;
+        }
+    }
+
+    private static CriuFailedException gone(Checkpoint checkpoint) {
+        return new CriuFailedException("restore of " + checkpoint.original() + " failed: CRIU reports success, but no"
+                + " process has the PID " + checkpoint.pid()
+                + " afterwards; it ended at once, and its parent (PID 1) has"
+                + " its exit status");
+    }
+}

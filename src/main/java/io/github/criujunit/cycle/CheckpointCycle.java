@@ -1,0 +1,146 @@
+package io.github.criujunit.cycle;
+
+import io.github.criujunit.criu.Checkpoint;
+import io.github.criujunit.criu.Criu;
+import io.github.criujunit.criu.Restoration;
+import io.github.criujunit.criu.Toggle;
+import io.github.criujunit.image.DumpStatistics;
+import io.github.criujunit.image.RestoreStatistics;
+import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.process.Signal;
+import io.github.criujunit.process.TrackedProcess;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Run a whole cycle: start, ready, dump, gone, restore, verify; then, when whoever wanted the process is done with it,
+ * end it.
+ *
+ * <p>For one thread.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class CheckpointCycle implements AutoCloseable {
+
+    private final CyclePlan plan;
+    private final CheckpointSession session;
+    private @Nullable TrackedProcess current;
+    private @Nullable DumpStatistics dumpStatistics;
+    private @Nullable RestoreStatistics restoreStatistics;
+    private @Nullable ProcessEnd end;
+    private OptionalLong imageBytes = OptionalLong.empty();
+
+    private CheckpointCycle(CyclePlan plan, CheckpointSession session) {
+        this.plan = plan;
+        this.session = session;
+    }
+
+    /**
+     * Prepare a cycle; nothing is started yet.
+     *
+     * @throws CheckpointFailedError when the work directory cannot be written
+     */
+    public static CheckpointCycle open(Criu criu, Settings settings, CyclePlan plan) {
+        return new CheckpointCycle(plan, CheckpointSession.open(criu, settings, plan.grace()));
+    }
+
+    /**
+     * Start the fixture, dump and restore it as often as planned.
+     *
+     * @return the process after the last restore, verified
+     * @throws CheckpointFailedError at the first step that fails
+     */
+    public RestoredProcess run() {
+        TrackedProcess process = session.start(plan.fixture());
+        current = process;
+        RestoredProcess restored = dumpAndRestore(process);
+        for (int cycle = 2; cycle <= plan.cycles(); cycle++) {
+            restored = dumpAndRestore(restored);
+        }
+        return restored;
+    }
+
+    private RestoredProcess dumpAndRestore(TrackedProcess process) {
+        Checkpoint checkpoint = session.dump(process, plan.dumpOptions());
+        dumpStatistics = checkpoint.statistics().orElse(null);
+        imageBytes = OptionalLong.of(checkpoint.images().bytes());
+        Restoration restoration = session.restoration(checkpoint, plan.restoreOptions());
+        restoreStatistics = restoration.statistics().orElse(null);
+        current = restoration.process();
+        return restoration.process();
+    }
+
+    /**
+     * End the process; of the built-in fixture it is known that SIGTERM does that, before a dump and after a restore.
+     *
+     * @throws CheckpointFailedError when it cannot be ended, or does not end as it should
+     */
+    public void end() {
+        TrackedProcess process = current;
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        ProcessEnd ended = session.end(process);
+        end = ended;
+        if (plan.fixture().isBuiltIn() && !endedBySigterm(ended)) {
+            throw session.fail(
+                    Phase.CLEANUP,
+                    process + " should end on SIGTERM, and did before it was dumped, but it "
+                            + (ended.forced()
+                                    ? "took SIGKILL to end it"
+                                    : ended.status().map(Object::toString).orElse("ended otherwise")));
+        }
+    }
+
+    private static boolean endedBySigterm(ProcessEnd end) {
+        // Where the status is not ours to know, that no SIGKILL was needed has to do.
+        return !end.forced()
+                && end.status()
+                        .map(new ExitStatus.Signalled(Signal.SIGTERM)::equals)
+                        .orElse(true);
+    }
+
+    /** Get the step that is under way, if one is; for any thread. */
+    public Optional<Phase> currentPhase() {
+        return session.currentPhase();
+    }
+
+    /** Say that the test failed for a reason that the cycle does not see, so that the files are kept. */
+    public void markFailed() {
+        session.markFailed();
+    }
+
+    /** Get all that is known by now. */
+    public CycleResult result() {
+        return new CycleResult(
+                plan.fixture().name(),
+                current == null ? OptionalLong.empty() : OptionalLong.of(current.pid()),
+                session.criu().installation(),
+                session.timings(),
+                Optional.ofNullable(dumpStatistics),
+                Optional.ofNullable(restoreStatistics),
+                imageBytes,
+                notes(),
+                Optional.ofNullable(end),
+                session.failure(),
+                session.keepsFiles() ? Optional.of(session.directory()) : Optional.empty());
+    }
+
+    private List<String> notes() {
+        boolean wanted = plan.dumpOptions().trackMemory() == Toggle.AUTO;
+        return wanted && !session.criu().installation().memoryTracking()
+                ? List.of("--track-mem was not used: this kernel has no soft-dirty tracking")
+                : List.of();
+    }
+
+    /** End what is left and remove the files, unless they are to be kept. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.criujunit.cycle;
+
+import io.github.criujunit.criu.Checkpoint;
+import io.github.criujunit.criu.Criu;
+import io.github.criujunit.criu.CriuFailedException;
+import io.github.criujunit.criu.CriuProcess;
+import io.github.criujunit.criu.Dump;
+import io.github.criujunit.criu.DumpOptions;
+import io.github.criujunit.criu.Restoration;
+import io.github.criujunit.criu.Restore;
+import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.Durations;
+import io.github.criujunit.process.Fixture;
+import io.github.criujunit.process.FixtureException;
+import io.github.criujunit.process.Launch;
+import io.github.criujunit.process.Liveness;
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcessIdentity;
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.process.RunningProcess;
+import io.github.criujunit.process.Subreaper;
+import io.github.criujunit.process.TrackedProcess;
+import io.github.criujunit.process.TreeEnd;
+import io.github.criujunit.verify.RestoreVerifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drive a checkpoint step by step: start, dump, restore.
+ *
+ * <p>Every step has the limit of {@code criu.timeout} and throws {@link CheckpointFailedError} when it fails. Closing the
+ * session ends every process that it started or restored, and removes what it wrote, unless that is to be kept.
+ *
+ * <p>For one thread; another one may close it.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class CheckpointSession implements AutoCloseable {
+
+    private final Criu criu;
+    private final Settings settings;
+    private final Duration grace;
+    private final WorkDirectory work;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<TrackedProcess> processes = new ArrayDeque<>();
+    private final List<CriuProcess> inForeground = new ArrayList<>();
+    private final List<PhaseTiming> timings = new ArrayList<>();
+    private volatile @Nullable Phase currentPhase;
+    private @Nullable Launch starting;
+    private @Nullable Failure failure;
+    private boolean failed;
+    private boolean closed;
+
+    private CheckpointSession(Criu criu, Settings settings, Duration grace, WorkDirectory work) {
+        this.criu = criu;
+        this.settings = settings;
+        this.grace = grace;
+        this.work = work;
+    }
+
+    /**
+     * Open a session with a directory of its own.
+     *
+     * @param grace how long a process may take to end after SIGTERM when the session is closed
+     * @throws CheckpointFailedError when the directory cannot be written; nothing has been started then
+     */
+    public static CheckpointSession open(Criu criu, Settings settings, Duration grace) {
+        try {
+            CheckpointSession session =
+                    new CheckpointSession(criu, settings, grace, WorkDirectory.createIn(settings.workDirectory()));
+            OpenSessions.add(session);
+            return session;
+        } catch (UnwritableDirectoryException e) {
+            throw new CheckpointFailedError(
+                    new Failure(Phase.START, String.valueOf(e.getMessage()), Optional.of(e.diagnosis())), e);
+        }
+    }
+
+    /** Start a fixture and wait until it is ready. */
+    public RunningProcess start(Fixture fixture) {
+        Launch launch = step(Phase.START, () -> starting = Launch.start(fixture, work.fresh("start")));
+        return step(Phase.READY, () -> {
+            RunningProcess process = launch.awaitReady(settings.timeout());
+            starting = null;
+            processes.push(process);
+            return process;
+        });
+    }
+
+    /** Dump a process and wait until it is gone. */
+    public Checkpoint dump(TrackedProcess process) {
+        return dump(process, DumpOptions.defaults());
+    }
+
+    /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
+    public Checkpoint dump(TrackedProcess process, DumpOptions options) {
+        // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
+        try (Subreaper held = Subreaper.hold()) {
+            Checkpoint checkpoint = step(Phase.DUMP, () -> {
+                Path directory = work.fresh("dump");
+                ImageDirectory images = new ImageDirectory(work.fresh("images"));
+                return new Dump(criu, options, settings.timeout()).of(process, images, directory.resolve("dump.log"));
+            });
+            step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
+            return checkpoint;
+        }
+    }
+
+    /** Restore a process, as a child of this JVM, and verify that it is the same one and alive. */
+    public RestoredProcess restore(Checkpoint checkpoint) {
+        return restore(checkpoint, RestoreOptions.defaults());
+    }
+
+    /** Restore a process and verify that it is the same one and alive. */
+    public RestoredProcess restore(Checkpoint checkpoint, RestoreOptions options) {
+        return restoration(checkpoint, options).process();
+    }
+
+    Restoration restoration(Checkpoint checkpoint, RestoreOptions options) {
+        Restoration restoration = step(Phase.RESTORE, () -> {
+            Restoration restored = new Restore(criu, options, settings.timeout()).of(checkpoint, work.fresh("restore"));
+            restored.foreground().ifPresent(inForeground::add);
+            processes.push(restored.process());
+            return restored;
+        });
+        step(
+                Phase.VERIFY,
+                () -> new RestoreVerifier(RestoreVerifier.SETTLE)
+                        .findProblem(restoration.process())
+                        .map(problem -> {
+                            throw new StepFailedException(problem);
+                        }));
+        return restoration;
+    }
+
+    /**
+     * End a process with everything below it: SIGTERM, then SIGKILL when the grace period is over.
+     *
+     * @throws CheckpointFailedError when something cannot be ended
+     */
+    public ProcessEnd end(TrackedProcess process) {
+        return step(Phase.CLEANUP, () -> endNow(process, grace));
+    }
+
+    private static ProcessEnd endNow(TrackedProcess process, Duration grace) {
+        TreeEnd end = process.end(grace);
+        if (!end.survivors().isEmpty()) {
+            throw new StepFailedException("could not end " + process + ": still there after SIGKILL: PID "
+                    + end.survivors().stream().map(ProcessIdentity::pid).toList());
+        }
+        return new ProcessEnd(process.exitStatus(), end.forced());
+    }
+
+    private Liveness requireAlive(TrackedProcess process) {
+        if (!process.isAlive()) {
+            throw new StepFailedException(
+                    process + " was dumped with leaveRunning and should run on, but is " + process.liveness());
+        }
+        return process.liveness();
+    }
+
+    private Checkpoint awaitGone(Checkpoint checkpoint) {
+        List<ProcessIdentity> left = checkpoint.tree().awaitGone(settings.timeout(), ProcFs.system());
+        if (!left.isEmpty()) {
+            ProcessIdentity first = left.get(0);
+            throw new StepFailedException("%s was dumped but not gone within %s: PID %d of its tree is %s"
+                    .formatted(
+                            checkpoint.original(),
+                            Durations.text(settings.timeout()),
+                            first.pid(),
+                            Liveness.of(first, ProcFs.system())));
+        }
+        return checkpoint;
+    }
+
+    /** Get how long each step took so far, in the order in which they ran. */
+    public List<PhaseTiming> timings() {
+        return List.copyOf(timings);
+    }
+
+    /** Get the step that is under way; for any thread. */
+    Optional<Phase> currentPhase() {
+        return Optional.ofNullable(currentPhase);
+    }
+
+    /** Get the step that failed; empty when none did. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Get the directory of images, logs and output; gone after {@link #close()} unless it is kept. */
+    public Path directory() {
+        return work.path();
+    }
+
+    public Criu criu() {
+        return criu;
+    }
+
+    /** Say that the test failed, for a reason that the session does not see, so that the files are kept. */
+    public void markFailed() {
+        failed = true;
+    }
+
+    /** Tell whether the files are there after {@link #close()}, as things stand. */
+    public boolean keepsFiles() {
+        return settings.keep().keeps(failed);
+    }
+
+    private <T> T step(Phase phase, Supplier<T> body) {
+        lock.lock();
+        currentPhase = phase;
+        long start = System.nanoTime();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the session is closed: " + work.path());
+            }
+            return body.get();
+        } catch (FixtureException | CriuFailedException | StepFailedException e) {
+            throw failed(phase, e);
+        } finally {
+            timings.add(new PhaseTiming(phase, Duration.ofNanos(System.nanoTime() - start)));
+            currentPhase = null;
+            lock.unlock();
+        }
+    }
+
+    private CheckpointFailedError failed(Phase phase, RuntimeException e) {
+        markFailed();
+        String kept = keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
+        failure = new Failure(
+                phase,
+                e.getMessage() + kept,
+                e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
+        return new CheckpointFailedError(failure, e);
+    }
+
+    /** Fail a phase for a reason that the cycle has found. */
+    CheckpointFailedError fail(Phase phase, String problem) {
+        return failed(phase, new StepFailedException(problem));
+    }
+
+    /**
+     * End everything and remove the files.
+     *
+     * @throws CheckpointFailedError when something could not be ended or removed; the rest is all the same
+     */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            close(grace);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Close at once, while the JVM ends: no grace, and a step that is under way is given little time. */
+    void abandon() {
+        boolean locked = false;
+        try {
+            locked = lock.tryLock(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            close(Duration.ZERO);
+        } finally {
+            if (locked) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void close(Duration howLong) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        OpenSessions.remove(this);
+        Problems problems = new Problems();
+        if (starting != null) {
+            problems.attempt(starting::close);
+        }
+        processes.forEach(process -> problems.attempt(() -> endNow(process, howLong)));
+        inForeground.forEach(process -> problems.attempt(process::end));
+        if (problems.any()) {
+            markFailed();
+        }
+        if (!keepsFiles()) {
+            problems.attempt(work::delete);
+        }
+        problems.throwIfAny();
+    }
+}
