@@ -3,6 +3,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+self=$(printf '%q' "$here/install-criu.sh") # as it can be pasted
 # shellcheck source=debugging/lib.sh
 . "$here/lib.sh"
 
@@ -229,7 +230,7 @@ works() {
     new_scratch directory
     limited 10 "$binary" --version >"$directory/version" 2>&1 </dev/null ||
         refuse_by_log "criu --version" "$directory/version" || return 1
-    version=$(sed -n 's/^Version: *//p' "$directory/version" | head -n 1)
+    version=$(sed -n '/^Version: */ { s///p; q }' "$directory/version")
     [ -n "$version" ] || refuse "it does not print a version as CRIU does." || return 1
     if is_root && has_capability 21; then
         try_it "$binary" "$directory"
@@ -240,8 +241,6 @@ works() {
     fi
 }
 
-is_capable() { getcap "$1" 2>/dev/null | grep -q cap_checkpoint_restore; }
-
 look_at_it() {
     local bad
     if bad=$(known_bad "$version"); then
@@ -250,8 +249,8 @@ look_at_it() {
         not_tried="root has neither CAP_SYS_ADMIN nor CAP_CHECKPOINT_RESTORE here. Start the container with --privileged."
     else
         not_tried="that needs root or a capability. As root, run one of:
-    $here/install-criu.sh --capability
-    $here/install-criu.sh --sudoers $(id -un 2>/dev/null || id -u)"
+    $self --capability
+    $self --sudoers $(id -un 2>/dev/null || id -u)"
     fi
 }
 
@@ -331,7 +330,7 @@ is_alive() {
 listens() {
     local inode
     inode=$(awk -v address="0100007F:$(printf %04X "$2")" '$2 == address && $4 == "0A" { print $10 }' "/proc/$1/net/tcp")
-    [ -n "$inode" ] && find "/proc/$1/fd" -lname "socket:\\[$inode\\]" 2>/dev/null | grep -q .
+    [ -n "$inode" ] && [ -n "$(find "/proc/$1/fd" -lname "socket:\\[$inode\\]" 2>/dev/null)" ]
 }
 
 # accept LABEL BINARY: tries a candidate and says what came of it.
@@ -396,7 +395,7 @@ install_distribution_package() {
 }
 
 install_and_try() {
-    is_root || refused "$1" "installing it needs root. As root, run: $here/install-criu.sh" || return 1
+    is_root || refused "$1" "installing it needs root. As root, run: $self" || return 1
     install_packages criu || refused "$1" "the package manager could not install it; its last lines are above." || return 1
     accept "$1" /usr/sbin/criu || return 1
     found=$(readlink -f /usr/sbin/criu)
@@ -428,7 +427,7 @@ upstream_version() {
 }
 
 install_ubuntu_package() {
-    is_root || refused "ppa:criu/ppa" "adding it needs root. As root, run: $here/install-criu.sh" || return 1
+    is_root || refused "ppa:criu/ppa" "adding it needs root. As root, run: $self" || return 1
     if grep -rqs criu/ppa /etc/apt/sources.list /etc/apt/sources.list.d; then
         install_and_try "ppa:criu/ppa"
         return
@@ -620,7 +619,7 @@ library_directories() { find "$@" -name '*.so.*' -printf '%h\n' | sort -u | past
 patchelf() {
     local build=$1 loader
     shift
-    loader=$(find "$build/new" \( -name 'ld-linux*.so*' -o -name 'ld64.so*' \) -type f | head -n 1)
+    loader=$(find "$build/new" \( -name 'ld-linux*.so*' -o -name 'ld64.so*' \) -type f -print -quit)
     "$loader" --library-path "$(library_directories "$build/new" "$build/tools")" "$build/tools/usr/bin/patchelf" "$@" >&1
 }
 
@@ -628,7 +627,7 @@ patchelf() {
 replace_prefix() {
     local build=$1
     if is_capable "$prefix/usr/sbin/criu" && [ "$with_capability" = no ]; then
-        warn "The criu that is replaced had capabilities, and the new one has none. To set them again: $here/install-criu.sh --capability"
+        warn "The criu that is replaced had capabilities, and the new one has none. To set them again: $self --capability"
     fi
     swapping=$build
     [ ! -e "$prefix" ] || mv -T "$prefix" "$build/old"
@@ -665,7 +664,7 @@ make_link() {
 
 set_capability() {
     local binary=$1 capabilities=cap_checkpoint_restore missing directory
-    is_root || die 1 "setcap needs root." "As root, run: $here/install-criu.sh --capability"
+    is_root || die 1 "setcap needs root." "As root, run: $self --capability"
     version_at_least "$kernel" 5.9 || die 1 "CAP_CHECKPOINT_RESTORE came with Linux 5.9, and this is Linux $kernel." \
         "Use --sudoers instead, or a newer kernel."
     have setcap && have getcap || install_packages libcap2-bin || die 1 "setcap could not be installed."
@@ -737,7 +736,7 @@ check_sudoers_who() {
 
 write_sudoers() {
     local binary=$1 directory file problem
-    is_root || die 1 "Writing a sudo rule needs root." "As root, run: $here/install-criu.sh --sudoers $sudoers_who"
+    is_root || die 1 "Writing a sudo rule needs root." "As root, run: $self --sudoers $sudoers_who"
     if ! have visudo || [ ! -d /etc/sudoers.d ]; then
         die 1 "sudo is not installed." "Install it and start again: $(package_command sudo)"
     fi

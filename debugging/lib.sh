@@ -23,11 +23,14 @@ is_root() { [ "$(id -u)" -eq 0 ]; }
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Whether a criu may be used without root.
+is_capable() { [[ $(getcap "$1" 2>/dev/null) == *cap_checkpoint_restore* ]]; }
+
 # version_at_least 4.2.1 4.2: whether the first version is the second or a later one.
 version_at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 
 # The value of one variable of os-release, without running the file.
-os_release() { sed -n "s/^$1=\"\\{0,1\\}\\([^\"]*\\)\"\\{0,1\\}\$/\\1/p" /etc/os-release 2>/dev/null | head -n 1; }
+os_release() { sed -n "/^$1=/ { s///; s/^\"\(.*\)\"\$/\1/; p; q }" /etc/os-release 2>/dev/null; }
 
 # debian, ubuntu, fedora or other: which package manager and which sources there are.
 distribution() {
@@ -198,7 +201,7 @@ jdk_package() {
         debian | ubuntu)
             update_packages >/dev/null 2>&1
             # Debian 13 has no JDK 17 any more, and its default is a later one.
-            if apt-cache policy openjdk-17-jdk-headless | grep -q 'Candidate: [0-9]'; then
+            if [[ $(apt-cache policy openjdk-17-jdk-headless) == *"Candidate: "[0-9]* ]]; then
                 echo openjdk-17-jdk-headless
             else
                 echo default-jdk-headless

@@ -90,8 +90,8 @@ EOF
 # ---- Main -------------------------------------------------------------------------------------------------------
 
 is_root || die 3 "The tests make users, sudo rules and capabilities of their own, and that needs root." \
-    "Run this as root: sudo $here/run-tests.sh"
-set_up sudo:sudo setcap:libcap2-bin setpriv:util-linux unshare:util-linux useradd:passwd ip:iproute2 ss:iproute2
+    "Run this as root: sudo $(printf '%q' "$here/run-tests.sh")"
+set_up sudo:sudo setcap:libcap2-bin setpriv:util-linux unshare:util-linux useradd:passwd ip:iproute2
 
 rm -rf "${reports[@]}" # of an earlier run; they would be counted
 trap 'interrupted 130' INT

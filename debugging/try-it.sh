@@ -12,13 +12,15 @@ jar=$root/target/criu-junit-cli.jar
 
 # Without root, criu needs a capability of its own, or sudo's permission.
 check_rights() {
+    local installer
     ! is_root || return 0
-    ! getcap "$criu" 2>/dev/null | grep -q cap_checkpoint_restore || return 0
+    ! is_capable "$criu" || return 0
     ! sudo -n -l "$criu" dump -t 1 >/dev/null 2>&1 || return 0
+    installer=$(printf '%q' "$here/install-criu.sh")
     die 3 "Dumping a process needs root or a capability, and $(id -un 2>/dev/null || id -u) has neither." \
         "Run this as root, or run one of these as root first:" \
-        "$here/install-criu.sh --capability" \
-        "$here/install-criu.sh --sudoers $(id -un 2>/dev/null || id -u)"
+        "$installer --capability" \
+        "$installer --sudoers $(id -un 2>/dev/null || id -u)"
 }
 
 # is_built: whether the jar is newer than everything that it is made of.

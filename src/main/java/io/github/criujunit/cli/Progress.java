@@ -47,8 +47,8 @@ final class Progress implements AutoCloseable {
                 sinceNanos = System.nanoTime();
             }
             long seconds = Duration.ofNanos(System.nanoTime() - sinceNanos).toSeconds();
-            if (now.isPresent() && seconds % 5 == 0) {
-                err.println("... " + now.get().name().toLowerCase(Locale.ROOT) + ", " + (seconds + 1) + " s");
+            if (now.isPresent() && (seconds == 1 || (seconds > 0 && seconds % 5 == 0))) {
+                err.println("... " + now.get().name().toLowerCase(Locale.ROOT) + ", " + seconds + " s");
                 err.flush();
             }
         }

@@ -9,6 +9,7 @@ import io.github.criujunit.cycle.CheckpointCycle;
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.report.CycleJson;
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "T",
             converter = DurationConverter.class,
             description = "time to end after SIGTERM, before SIGKILL (default: 5 s)")
-    private Duration grace = CyclePlan.DEFAULT_GRACE;
+    private Duration grace = SessionDefaults.DEFAULT_GRACE;
 
     @Option(names = "--env", paramLabel = "K=V", description = "a variable of the program's environment; repeatable")
     private Map<String, String> environment = Map.of();
@@ -86,11 +87,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Settings settings = settings();
-        CyclePlan plan = CyclePlan.of(fixture())
-                .withDumpOptions(DumpOptions.defaults().withFurther(dumpOptions))
-                .withRestoreOptions(RestoreOptions.defaults().withFurther(restoreOptions))
-                .withCycles(cycles)
-                .withGrace(grace);
+        SessionDefaults options = new SessionDefaults(
+                DumpOptions.defaults().withFurther(dumpOptions),
+                RestoreOptions.defaults().withFurther(restoreOptions),
+                grace);
+        CyclePlan plan = new CyclePlan(fixture(), cycles, options);
         try {
             Criu criu = new Criu(CriuFinder.find(settings.binary(), settings.privilege()));
             return run(criu, settings, plan, out);

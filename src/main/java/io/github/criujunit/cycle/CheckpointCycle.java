@@ -46,7 +46,7 @@ public final class CheckpointCycle implements AutoCloseable {
      * @throws CheckpointFailedError when the work directory cannot be written
      */
     public static CheckpointCycle open(Criu criu, Settings settings, CyclePlan plan) {
-        return new CheckpointCycle(plan, CheckpointSession.open(criu, settings, plan.grace()));
+        return new CheckpointCycle(plan, CheckpointSession.open(criu, settings, plan.sessionDefaults()));
     }
 
     /**
@@ -66,10 +66,11 @@ public final class CheckpointCycle implements AutoCloseable {
     }
 
     private RestoredProcess dumpAndRestore(TrackedProcess process) {
-        Checkpoint checkpoint = session.dump(process, plan.dumpOptions());
+        Checkpoint checkpoint = session.dump(process);
         dumpStatistics = checkpoint.statistics().orElse(null);
         imageBytes = OptionalLong.of(checkpoint.images().bytes());
-        Restoration restoration = session.restoration(checkpoint, plan.restoreOptions());
+        Restoration restoration =
+                session.restoration(checkpoint, plan.sessionDefaults().restoreOptions());
         restoreStatistics = restoration.statistics().orElse(null);
         current = restoration.process();
         return restoration.process();
@@ -132,7 +133,7 @@ public final class CheckpointCycle implements AutoCloseable {
     }
 
     private List<String> notes() {
-        boolean wanted = plan.dumpOptions().trackMemory() == Toggle.AUTO;
+        boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO;
         return wanted && !session.criu().installation().memoryTracking()
                 ? List.of("--track-mem was not used: this kernel has no soft-dirty tracking")
                 : List.of();

@@ -51,7 +51,7 @@ public final class CheckpointSession implements AutoCloseable {
 
     private final Criu criu;
     private final Settings settings;
-    private final Duration grace;
+    private final SessionDefaults defaults;
     private final WorkDirectory work;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<TrackedProcess> processes = new ArrayDeque<>();
@@ -63,23 +63,22 @@ public final class CheckpointSession implements AutoCloseable {
     private boolean failed;
     private boolean closed;
 
-    private CheckpointSession(Criu criu, Settings settings, Duration grace, WorkDirectory work) {
+    private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
         this.settings = settings;
-        this.grace = grace;
+        this.defaults = defaults;
         this.work = work;
     }
 
     /**
      * Open a session with a directory of its own.
      *
-     * @param grace how long a process may take to end after SIGTERM when the session is closed
      * @throws CheckpointFailedError when the directory cannot be written; nothing has been started then
      */
-    public static CheckpointSession open(Criu criu, Settings settings, Duration grace) {
+    public static CheckpointSession open(Criu criu, Settings settings, SessionDefaults defaults) {
         try {
             CheckpointSession session =
-                    new CheckpointSession(criu, settings, grace, WorkDirectory.createIn(settings.workDirectory()));
+                    new CheckpointSession(criu, settings, defaults, WorkDirectory.createIn(settings.workDirectory()));
             OpenSessions.add(session);
             return session;
         } catch (UnwritableDirectoryException e) {
@@ -101,7 +100,7 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Dump a process and wait until it is gone. */
     public Checkpoint dump(TrackedProcess process) {
-        return dump(process, DumpOptions.defaults());
+        return dump(process, defaults.dumpOptions());
     }
 
     /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
@@ -120,7 +119,7 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Restore a process, as a child of this JVM, and verify that it is the same one and alive. */
     public RestoredProcess restore(Checkpoint checkpoint) {
-        return restore(checkpoint, RestoreOptions.defaults());
+        return restore(checkpoint, defaults.restoreOptions());
     }
 
     /** Restore a process and verify that it is the same one and alive. */
@@ -151,7 +150,7 @@ public final class CheckpointSession implements AutoCloseable {
      * @throws CheckpointFailedError when something cannot be ended
      */
     public ProcessEnd end(TrackedProcess process) {
-        return step(Phase.CLEANUP, () -> endNow(process, grace));
+        return step(Phase.CLEANUP, () -> endNow(process, defaults.grace()));
     }
 
     private static ProcessEnd endNow(TrackedProcess process, Duration grace) {
@@ -261,7 +260,7 @@ public final class CheckpointSession implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            close(grace);
+            close(defaults.grace());
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package io.github.criujunit.report;
 import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
+import io.github.criujunit.cycle.PhaseTiming;
 import io.github.criujunit.cycle.ProcessEnd;
 import io.github.criujunit.image.DumpStatistics;
 import io.github.criujunit.image.RestoreStatistics;
@@ -72,6 +73,13 @@ public final class CycleJson {
         json.put("criu", criu.version().text());
         json.put("binary", criu.binary().toString());
         json.put("kernel", criu.kernel().release());
+    }
+
+    private static Map<String, @Nullable Object> phase(PhaseTiming timing) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("phase", timing.phase().name());
+        json.put("millis", timing.duration().toNanos() / 1e6);
+        return json;
     }
 
     private static Map<String, @Nullable Object> dump(DumpStatistics dump) {

@@ -1,0 +1,51 @@
+package io.github.criujunit;
+
+import io.github.criujunit.cycle.CheckpointFailedError;
+import java.util.Optional;
+
+/** Hold what one test has going on; the Store closes it after the test, whatever happened. */
+sealed interface ActiveCheckpoint extends AutoCloseable permits AutomaticCheckpoint, ManualCheckpoint {
+
+    /** Do what comes before the test. */
+    void before();
+
+    /** Get the value for a parameter; empty when this mode has none of the type. */
+    Optional<Object> parameter(Class<?> type);
+
+    /**
+     * Take note of the test's failure.
+     *
+     * @return whether it was the expected one, and is none
+     */
+    boolean accepts(Throwable failure);
+
+    /** Do what comes after the test, which has not failed. */
+    void after();
+
+    /** Say that the test failed, and add to the failure what helps to understand it. */
+    void failed(Throwable failure);
+
+    @Override
+    void close();
+
+    /** Tell whether a failure is the known error that the annotation expects. */
+    static boolean isExpected(CriuCheckpoint annotation, Throwable failure) {
+        return failure instanceof CheckpointFailedError error
+                && error.failure()
+                        .knownErrorId()
+                        .filter(annotation.expect()::equals)
+                        .isPresent();
+    }
+
+    /** Fail because the expected error did not occur. */
+    static AssertionError notFailed(CriuCheckpoint annotation, String whatHappened) {
+        return new AssertionError("expected the known error [" + annotation.expect() + "], but " + whatHappened
+                + "\n  If it can be checkpointed now, remove `expect` from @CriuCheckpoint.");
+    }
+
+    /** Fail because another error occurred. */
+    static AssertionError failedOtherwise(CriuCheckpoint annotation, CheckpointFailedError error) {
+        return new AssertionError(
+                "expected the known error [" + annotation.expect() + "], but: " + error.getMessage(), error);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.criujunit;
+
+import io.github.criujunit.cycle.CheckpointCycle;
+import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.process.RestoredProcess;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Run the cycle before the test, and end the process after it. */
+final class AutomaticCheckpoint implements ActiveCheckpoint {
+
+    private final CriuCheckpoint annotation;
+    private final CheckpointCycle cycle;
+    private @Nullable RestoredProcess restored;
+
+    AutomaticCheckpoint(CriuCheckpoint annotation, CheckpointCycle cycle) {
+        this.annotation = annotation;
+        this.cycle = cycle;
+    }
+
+    @Override
+    public void before() {
+        if (annotation.expect().isEmpty()) {
+            restored = cycle.run();
+        } else {
+            runIntoExpectedError();
+        }
+    }
+
+    private void runIntoExpectedError() {
+        RestoredProcess process;
+        try {
+            process = cycle.run();
+        } catch (CheckpointFailedError error) {
+            if (ActiveCheckpoint.isExpected(annotation, error)) {
+                return;
+            }
+            throw ActiveCheckpoint.failedOtherwise(annotation, error);
+        }
+        cycle.markFailed();
+        throw ActiveCheckpoint.notFailed(annotation, process + " was dumped, restored and verified");
+    }
+
+    @Override
+    public Optional<Object> parameter(Class<?> type) {
+        if (type == CycleResult.class) {
+            return Optional.of(cycle.result());
+        }
+        return type == RestoredProcess.class ? Optional.ofNullable(restored) : Optional.empty();
+    }
+
+    @Override
+    public boolean accepts(Throwable failure) {
+        return false;
+    }
+
+    @Override
+    public void after() {
+        if (restored != null) {
+            cycle.end();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        cycle.markFailed();
+        RestoredProcess process = restored;
+        if (process == null) {
+            return;
+        }
+        String output = String.join("\n    | ", process.output().tail(10));
+        failure.addSuppressed(new KeptFiles("After the restore, " + process + " is "
+                + process.exitStatus()
+                        .map(Object::toString)
+                        .orElse(process.liveness().toString())
+                + (output.isEmpty() ? " and has printed nothing" : "; its last output:\n    | " + output)
+                + cycle.result()
+                        .kept()
+                        .map(kept -> "\n  Kept (images, logs, output): " + kept)
+                        .orElse("")));
+    }
+
+    @Override
+    public void close() {
+        cycle.close();
+    }
+}

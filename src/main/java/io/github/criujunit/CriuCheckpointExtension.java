@@ -1,0 +1,95 @@
+package io.github.criujunit;
+
+import io.github.criujunit.criu.Criu;
+import io.github.criujunit.cycle.CheckpointCycle;
+import io.github.criujunit.cycle.CheckpointSession;
+import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.Settings;
+import io.github.criujunit.process.RestoredProcess;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * Checkpoint before the test, inject, clean up after it.
+ *
+ * <p>Has no state: what a test has going on is in its Store, as an object that closes itself.
+ */
+final class CriuCheckpointExtension
+        implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler, ParameterResolver {
+
+    static final Namespace NAMESPACE = Namespace.create(CriuCheckpointExtension.class);
+
+    private static final Set<Class<?>> AUTOMATIC_TYPES = Set.of(RestoredProcess.class, CycleResult.class);
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Optional<CriuCheckpoint> annotation = Annotations.find(context);
+        if (annotation.isPresent()) {
+            Plans.requireSense(annotation.get());
+            ActiveCheckpoint checkpoint = open(annotation.get(), context);
+            context.getStore(NAMESPACE).put(ActiveCheckpoint.class, checkpoint);
+            checkpoint.before();
+        }
+    }
+
+    private static ActiveCheckpoint open(CriuCheckpoint annotation, ExtensionContext context) {
+        Settings settings = Plans.settings(annotation, context);
+        Criu criu = Availability.of(context, settings).get();
+        return annotation.mode() == Mode.MANUAL
+                ? new ManualCheckpoint(
+                        annotation, CheckpointSession.open(criu, settings, Plans.sessionDefaults(annotation)))
+                : new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, Plans.cycle(annotation)));
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable throwable) throws Throwable {
+        Optional<ActiveCheckpoint> checkpoint = active(context);
+        if (checkpoint.isPresent() && checkpoint.get().accepts(throwable)) {
+            return;
+        }
+        throw throwable;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        active(context)
+                .ifPresent(checkpoint ->
+                        context.getExecutionException().ifPresentOrElse(checkpoint::failed, checkpoint::after));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return AUTOMATIC_TYPES.contains(type) || type == CheckpointSession.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        ActiveCheckpoint checkpoint = active(context)
+                .orElseThrow(() -> new ParameterResolutionException("a " + type.getSimpleName()
+                        + " exists during a test only: it can be a parameter of test methods, @BeforeEach and"
+                        + " @AfterEach, not of constructors, @BeforeAll or @AfterAll"));
+        return checkpoint.parameter(type).orElseThrow(() -> new ParameterResolutionException(absent(type)));
+    }
+
+    private static String absent(Class<?> type) {
+        if (type == CheckpointSession.class) {
+            return "a CheckpointSession is for tests that drive the steps themselves: @CriuCheckpoint(mode = Mode.MANUAL)";
+        }
+        return "there is no " + type.getSimpleName() + " with mode = MANUAL, where the test restores it, nor a"
+                + " RestoredProcess with `expect`, where the cycle fails; take a CheckpointSession or a CycleResult";
+    }
+
+    private static Optional<ActiveCheckpoint> active(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(ActiveCheckpoint.class, ActiveCheckpoint.class));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.criujunit;
+
+import io.github.criujunit.criu.DumpOptions;
+import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.cycle.CyclePlan;
+import io.github.criujunit.cycle.SessionDefaults;
+import io.github.criujunit.cycle.Settings;
+import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.process.Durations;
+import io.github.criujunit.process.Fixture;
+import io.github.criujunit.process.Readiness;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Read the attributes of an annotation, and refuse what cannot be meant, before anything is started. */
+final class Plans {
+
+    private Plans() {}
+
+    static Settings settings(CriuCheckpoint annotation, ExtensionContext context) {
+        return checked(() -> {
+            Settings settings = Settings.read(context::getConfigurationParameter);
+            return annotation.timeout().isEmpty()
+                    ? settings
+                    : settings.withTimeout(Durations.parse(annotation.timeout()));
+        });
+    }
+
+    static CyclePlan cycle(CriuCheckpoint annotation) {
+        return checked(() -> new CyclePlan(fixture(annotation), annotation.cycles(), sessionDefaults(annotation)));
+    }
+
+    private static Fixture fixture(CriuCheckpoint annotation) {
+        Fixture fixture = annotation.command().length == 0 ? Fixture.debugPy() : Fixture.command(annotation.command());
+        return annotation.readyOutput().isEmpty()
+                ? fixture
+                : fixture.withReadiness(Readiness.output(annotation.readyOutput()));
+    }
+
+    static SessionDefaults sessionDefaults(CriuCheckpoint annotation) {
+        return checked(() -> new SessionDefaults(
+                new DumpOptions(
+                        annotation.trackMemory(),
+                        annotation.shellJob(),
+                        annotation.leaveRunning(),
+                        List.of(annotation.dumpOptions())),
+                RestoreOptions.defaults().withFurther(List.of(annotation.restoreOptions())),
+                SessionDefaults.DEFAULT_GRACE));
+    }
+
+    /** Refuse attributes that would be ignored, and an error that nobody knows. */
+    static void requireSense(CriuCheckpoint annotation) {
+        boolean manual = annotation.mode() == Mode.MANUAL;
+        if (manual
+                && (annotation.command().length > 0
+                        || !annotation.readyOutput().isEmpty()
+                        || annotation.cycles() != 1)) {
+            throw new ExtensionConfigurationException("@CriuCheckpoint: `command`, `readyOutput` and `cycles` have no"
+                    + " effect with mode = MANUAL; give a Fixture to session.start(...) instead");
+        }
+        String expected = annotation.expect();
+        if (!expected.isEmpty() && Catalogue.builtIn().find(expected).isEmpty()) {
+            throw new ExtensionConfigurationException("@CriuCheckpoint: `expect` names no known error: \"" + expected
+                    + "\"; the ids are in the brackets of messages, such as [pid-in-use]");
+        }
+    }
+
+    private static <T> T checked(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException("@CriuCheckpoint: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.criujunit.assertions;
+
+import io.github.criujunit.process.RestoredProcess;
+import org.apiguardian.api.API;
+
+/**
+ * Begin an assertion.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class CriuAssertions {
+
+    private CriuAssertions() {}
+
+    /** Begin an assertion on a restored process. */
+    public static RestoredProcessAssert assertThat(RestoredProcess actual) {
+        return new RestoredProcessAssert(actual);
+    }
+}

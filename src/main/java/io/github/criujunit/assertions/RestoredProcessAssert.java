@@ -1,0 +1,130 @@
+package io.github.criujunit.assertions;
+
+import io.github.criujunit.process.Durations;
+import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.ProcessOutput;
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.process.Waiting;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assert what became of a restored process.
+ *
+ * <p>What a process does takes time: assertions on output and exit wait for it, 5 s at most unless {@link
+ * #within(Duration)} says otherwise.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessAssert, RestoredProcess> {
+
+    private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
+
+    private Duration limit = DEFAULT_LIMIT;
+
+    RestoredProcessAssert(RestoredProcess actual) {
+        super(actual, RestoredProcessAssert.class);
+    }
+
+    /** Wait this long at most in the assertions that follow. */
+    public RestoredProcessAssert within(Duration newLimit) {
+        limit = newLimit;
+        return this;
+    }
+
+    /**
+     * Verify that the process that was restored is alive: by its start time and state, so that neither a zombie nor
+     * another process with its PID passes.
+     */
+    public RestoredProcessAssert isAlive() {
+        isNotNull();
+        if (!actual.isAlive()) {
+            throw expected("to be alive, but it %s", end());
+        }
+        return this;
+    }
+
+    /** Verify that the process has ended, or does within the limit. */
+    public RestoredProcessAssert isNotAlive() {
+        isNotNull();
+        if (!actual.awaitEnd(limit)) {
+            throw expected("to have ended, but it is still %s after %s", actual.liveness(), Durations.text(limit));
+        }
+        return this;
+    }
+
+    /** Verify that the process is alive and has the PID that it had when it was dumped. */
+    public RestoredProcessAssert hasOriginalPid() {
+        isAlive();
+        if (actual.pid() != actual.originalPid()) {
+            throw expected("to have the PID %d of the process that was dumped", actual.originalPid());
+        }
+        return this;
+    }
+
+    /** Verify that the process has written a text since it was restored, or does within the limit. */
+    public RestoredProcessAssert hasOutputContaining(String text) {
+        isNotNull();
+        boolean found = Waiting.until(
+                actual + " writes \"" + text + "\"",
+                limit,
+                () -> actual.output().text().contains(text));
+        if (!found) {
+            throw expected(
+                    "to have written within %s since it was restored:%n  \"%s\"%n%s",
+                    Durations.text(limit), text, output());
+        }
+        return this;
+    }
+
+    /** Verify that the process has not written a text since it was restored; does not wait. */
+    public RestoredProcessAssert hasNoOutputContaining(String text) {
+        isNotNull();
+        if (actual.output().text().contains(text)) {
+            throw expected("not to have written since it was restored:%n  \"%s\"%n%s", text, output());
+        }
+        return this;
+    }
+
+    /** Verify that the process exits by itself with a status, within the limit. */
+    public RestoredProcessAssert exitsWith(int status) {
+        return endsLike(new ExitStatus.Exited(status), "to exit with status " + status);
+    }
+
+    /** Verify that a signal ends the process, within the limit. */
+    public RestoredProcessAssert isKilledBy(int signal) {
+        ExitStatus expected = new ExitStatus.Signalled(signal);
+        return endsLike(expected, "to be killed: expected that it " + expected);
+    }
+
+    private RestoredProcessAssert endsLike(ExitStatus expected, String expectation) {
+        isNotNull();
+        if (!actual.awaitEnd(limit)) {
+            throw expected("%s, but it is still %s after %s", expectation, actual.liveness(), Durations.text(limit));
+        }
+        if (actual.exitStatus().filter(expected::equals).isEmpty()) {
+            throw expected("%s, but it %s", expectation, end());
+        }
+        return this;
+    }
+
+    private String end() {
+        return actual.exitStatus()
+                .map(ExitStatus::toString)
+                .orElse("is " + actual.liveness() + " (its exit status is known to its parent alone)");
+    }
+
+    private String output() {
+        ProcessOutput output = actual.output();
+        String text = String.join("\n    | ", output.tail(20));
+        return text.isEmpty()
+                ? "but it has written nothing (" + output.file() + ")"
+                : "but it has written (" + output.file() + "):\n    | " + text;
+    }
+
+    private AssertionError expected(String expectation, Object... arguments) {
+        return failure("%s", "expected " + actual + " " + expectation.formatted(arguments));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The JUnit extension: {@link io.github.criujunit.CriuCheckpoint}.
+ */
+@NullMarked
+package io.github.criujunit;
+
+import org.jspecify.annotations.NullMarked;
