@@ -41,7 +41,7 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
     public RestoredProcessAssert isAlive() {
         isNotNull();
         if (!actual.isAlive()) {
-            throw expected("to be alive, but it %s", end());
+            throw expected("to be alive, but it " + end());
         }
         return this;
     }
@@ -50,7 +50,7 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
     public RestoredProcessAssert isNotAlive() {
         isNotNull();
         if (!actual.awaitEnd(limit)) {
-            throw expected("to have ended, but it is still %s after %s", actual.liveness(), Durations.text(limit));
+            throw expected("to have ended, but it is still " + stillAfterLimit());
         }
         return this;
     }
@@ -59,7 +59,7 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
     public RestoredProcessAssert hasOriginalPid() {
         isAlive();
         if (actual.pid() != actual.originalPid()) {
-            throw expected("to have the PID %d of the process that was dumped", actual.originalPid());
+            throw expected("to have the PID " + actual.originalPid() + " of the process that was dumped");
         }
         return this;
     }
@@ -72,9 +72,8 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
                 limit,
                 () -> actual.output().text().contains(text));
         if (!found) {
-            throw expected(
-                    "to have written within %s since it was restored:%n  \"%s\"%n%s",
-                    Durations.text(limit), text, output());
+            throw expected("to have written within " + Durations.text(limit) + " since it was restored:\n  \"" + text
+                    + "\"\n" + output());
         }
         return this;
     }
@@ -83,7 +82,7 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
     public RestoredProcessAssert hasNoOutputContaining(String text) {
         isNotNull();
         if (actual.output().text().contains(text)) {
-            throw expected("not to have written since it was restored:%n  \"%s\"%n%s", text, output());
+            throw expected("not to have written since it was restored:\n  \"" + text + "\"\n" + output());
         }
         return this;
     }
@@ -102,10 +101,10 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
     private RestoredProcessAssert endsLike(ExitStatus expected, String expectation) {
         isNotNull();
         if (!actual.awaitEnd(limit)) {
-            throw expected("%s, but it is still %s after %s", expectation, actual.liveness(), Durations.text(limit));
+            throw expected(expectation + ", but it is still " + stillAfterLimit());
         }
         if (actual.exitStatus().filter(expected::equals).isEmpty()) {
-            throw expected("%s, but it %s", expectation, end());
+            throw expected(expectation + ", but it " + end());
         }
         return this;
     }
@@ -124,7 +123,11 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
                 : "but it has written (" + output.file() + "):\n    | " + text;
     }
 
-    private AssertionError expected(String expectation, Object... arguments) {
-        return failure("%s", "expected " + actual + " " + expectation.formatted(arguments));
+    private String stillAfterLimit() {
+        return actual.liveness() + " after " + Durations.text(limit);
+    }
+
+    private AssertionError expected(String expectation) {
+        return failure("%s", "expected " + actual + " " + expectation);
     }
 }

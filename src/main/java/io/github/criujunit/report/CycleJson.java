@@ -32,15 +32,7 @@ public final class CycleJson {
         json.put("fixture", result.fixture());
         json.put("pid", result.pid().isPresent() ? result.pid().getAsLong() : null);
         put(json, result.criu());
-        json.put(
-                "phases",
-                result.phases().stream()
-                        .map(timing -> Map.of(
-                                "phase",
-                                timing.phase().name(),
-                                "millis",
-                                timing.duration().toNanos() / 1e6))
-                        .toList());
+        json.put("phases", result.phases().stream().map(CycleJson::phase).toList());
         json.put("dump", result.dump().map(CycleJson::dump).orElse(null));
         json.put("restore", result.restore().map(CycleJson::restore).orElse(null));
         json.put(
