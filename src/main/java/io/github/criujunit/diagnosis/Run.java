@@ -104,7 +104,9 @@ final class Run {
         warnings.putIfAbsent(
                 match.error().id(),
                 new KnownWarning(
-                        match.error(), match.line(), Template.fill(match.error().title(), match.captures())));
+                        match.error(),
+                        match.line(),
+                        Template.fillLine(match.error().title(), match.captures())));
     }
 
     void addUnmatched(LogLine line) {
