@@ -49,12 +49,12 @@ final class WorkDirectory {
     }
 
     private static Diagnosis unwritable(Path parent, String reason) {
-        DiagnosisContext context = DiagnosisContext.none().withFact("reason", reason);
+        DiagnosisContext context = DiagnosisContext.none().withFact("err", reason);
         return Diagnosis.of(
                 Catalogue.builtIn()
                         .find("image-dir-permission")
                         .orElseThrow()
-                        .explain(Map.of("path", parent.toString()), context),
+                        .explain(Map.of("dir", parent.toString()), context),
                 CriuPhase.DUMP,
                 context);
     }
