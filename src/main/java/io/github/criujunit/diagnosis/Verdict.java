@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Decides what the root cause of a run is.
@@ -44,7 +45,7 @@ final class Verdict {
         boolean succeeded = outcome == Outcome.SUCCEEDED;
         Optional<RootCause> cause = succeeded ? Optional.empty() : rootCause();
         return new Diagnosis(
-                phase,
+                phase == CriuPhase.UNKNOWN ? cause.map(Verdict::onlyPhase).orElse(phase) : phase,
                 cause.isPresent() ? Outcome.FAILED : outcome,
                 context.criuVersion(),
                 context.kernel(),
@@ -53,6 +54,11 @@ final class Verdict {
                 warnings(cause),
                 succeeded ? List.of() : run.unmatched(),
                 run.lastLine());
+    }
+
+    private static CriuPhase onlyPhase(RootCause cause) {
+        Set<CriuPhase> phases = cause.error().phases();
+        return phases.size() == 1 ? phases.iterator().next() : CriuPhase.UNKNOWN;
     }
 
     private Outcome outcome() {
@@ -118,6 +124,7 @@ final class Verdict {
 
     private List<KnownWarning> warnings(Optional<RootCause> cause) {
         return run.warnings().stream()
+                .map(match -> KnownWarning.of(match, context))
                 .filter(warning ->
                         cause.filter(root -> root.id().equals(warning.id())).isEmpty())
                 .toList();
