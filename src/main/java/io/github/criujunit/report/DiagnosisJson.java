@@ -2,8 +2,6 @@ package io.github.criujunit.report;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -28,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DiagnosisJson {
 
-    private static final int SCHEMA = 1;
-    private static final Gson GSON =
-            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-
     private DiagnosisJson() {}
 
     /**
@@ -40,13 +34,13 @@ public final class DiagnosisJson {
      * @param file what to call the log
      */
     public static String line(Diagnosis diagnosis, String file) {
-        return GSON.toJson(object(diagnosis, file));
+        return Json.line(object(diagnosis, file));
     }
 
     /** Build the same as an object, to stand inside another one. */
     static JsonObject object(Diagnosis diagnosis, String file) {
         JsonObject json = new JsonObject();
-        json.addProperty("schema", SCHEMA);
+        json.addProperty("schema", Json.SCHEMA);
         json.addProperty("file", file);
         json.addProperty("phase", diagnosis.phase().word());
         json.addProperty("outcome", diagnosis.outcome().word());
