@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diagnose",
         description = "Reads CRIU logs and says what went wrong, why, and what to do.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status (of several files, the worst; worst last):%n",
         exitCodeList = {
             "0:no failure in them",
@@ -54,6 +53,13 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this text.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it by itself
+    private boolean help;
 
     @ArgGroup
     private @Nullable Format format;

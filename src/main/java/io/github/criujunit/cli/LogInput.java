@@ -26,7 +26,7 @@ final class LogInput {
             InputStream buffered = new BufferedInputStream(raw);
             InputStream plain = isCompressed(buffered) ? new GZIPInputStream(buffered) : buffered;
             // Not a decoder that fails: bytes that are no UTF-8 come as replacement characters.
-            return new InputStreamReader(plain, StandardCharsets.UTF_8);
+            return new InputStreamReader(new UntilBroken(plain), StandardCharsets.UTF_8);
         } catch (IOException e) {
             raw.close();
             throw e;

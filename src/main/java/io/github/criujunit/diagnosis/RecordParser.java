@@ -26,6 +26,8 @@ final class RecordParser {
     private static final Pattern HEAD = Pattern.compile("(?:\\((?<time>\\d{2,}\\.\\d{4,6})(?:\\) ?| ))?"
             + "(?<pie>pie: )?(?:(?<blanks> *)(?<pid>\\d{1,9}): )?(?:" + TAG + ")?");
     private static final Pattern PID_BEFORE_TAG = Pattern.compile("(?:pie: )? *\\d{1,9}: $|pie: $");
+    private static final Pattern CI_TIME =
+            Pattern.compile("^\\[?\\d{4}-\\d{2}-\\d{2}[T ][\\d:.,]{8,}(?:Z|[+-]\\d{2}:?\\d{2})?]? ");
     private static final int PID_COLUMNS = 6;
 
     /** Parse a line; the answer has at least one element. */
@@ -107,8 +109,8 @@ final class RecordParser {
     }
 
     private static LogLine raw(long number, String line) {
-        return new LogLine(
-                number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), line.strip(), line.strip());
+        String text = CI_TIME.matcher(line).replaceFirst("").strip();
+        return new LogLine(number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), text, text);
     }
 
     private static int find(Pattern pattern, String text, int from) {

@@ -98,8 +98,8 @@ class CatalogueTests {
             value = {
                 "Can't fork for (?<pid>\\d+): File exists ~ 'Can''t fork for '",
                 "^sudo: a password is required ~ 'sudo: a password is required'",
-                "Timeout reached\\. Try to ~ 'Timeout reached. Try to '",
-                "colou?r of ~ 'r of '",
+                "Timeout reached\\. Try it ~ 'Timeout reached. Try it'",
+                "colou?r of it ~ 'r of it'",
                 "[abc]x[^]]yy ~ 'yy'",
                 "a{2}bc ~ 'bc'",
                 "one|another ~ ''",

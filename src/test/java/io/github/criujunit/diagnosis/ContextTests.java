@@ -128,7 +128,7 @@ class ContextTests {
     @Test
     void under_sudo_the_cuda_warning_speaks_of_secure_path() {
         KnownWarning warning = diagnose(
-                        "seed-cuda-warning", DiagnosisContext.none().withPrivilege("sudo"))
+                        "guide-cuda-warning", DiagnosisContext.none().withPrivilege("sudo"))
                 .warnings()
                 .get(0);
         assertThat(warning.id()).isEqualTo("cuda-path-warn");

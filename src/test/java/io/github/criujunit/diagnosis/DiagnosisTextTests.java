@@ -32,7 +32,7 @@ class DiagnosisTextTests {
 
     @Test
     void a_conditional_warning_is_shown_where_nothing_is_wrong() {
-        assertThat(new DiagnosisText().render(Logs.diagnose("seed-cuda-warning"), "x.log"))
+        assertThat(new DiagnosisText().render(Logs.diagnose("guide-cuda-warning"), "x.log"))
                 .startsWith("CRIU succeeded\n\nAlso: CRIU's CUDA plugin cannot find cuda-checkpoint [cuda-path-warn]\n")
                 .contains("To be ignored unless the process uses CUDA.")
                 .contains("sudo resets the PATH (secure_path)");

@@ -117,10 +117,11 @@ class RecordParserTests {
 
     @Test
     void chunks_of_a_long_pie_line_are_joined() {
-        List<LogLine> lines =
-                readAll("(00.1000) pie: 9: Error (criu/pie/restorer.c:1): wrong aio: tail=0x1 head=0x2 req=0x3 old>\n"
-                        + "(00.1001) pie: 9: _nr=0x4\n"
-                        + "(00.1002) pie: 9: next\n");
+        List<LogLine> lines = readAll("""
+                (00.1000) pie: 9: Error (criu/pie/restorer.c:1): wrong aio: tail=0x1 head=0x2 req=0x3 old>
+                (00.1001) pie: 9: _nr=0x4
+                (00.1002) pie: 9: next
+                """);
         assertThat(lines)
                 .extracting(LogLine::message)
                 .containsExactly("wrong aio: tail=0x1 head=0x2 req=0x3 old_nr=0x4", "next");
