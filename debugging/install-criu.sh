@@ -247,6 +247,8 @@ look_at_it() {
         refuse "$bad"
     elif is_root; then
         not_tried="root has neither CAP_SYS_ADMIN nor CAP_CHECKPOINT_RESTORE here. Start the container with --privileged."
+    elif sudo -n -l "$binary" dump -t 1 >/dev/null 2>&1; then
+        not_tried="that needs root. A sudo rule lets $(id -un) run it."
     else
         not_tried="that needs root or a capability. As root, run one of:
     $self --capability

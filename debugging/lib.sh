@@ -153,7 +153,11 @@ update_packages() {
 # installed in one go. Sets JAVA_HOME for Maven, and `criu`.
 set_up() {
     local missing=() need here
-    find_jdk || missing+=("$(jdk_package)")
+    if ! find_jdk; then
+        # Which JDK there is, only current lists can tell.
+        ! is_root || ! have apt-get || update_packages >/dev/null 2>&1
+        missing+=("$(jdk_package)")
+    fi
     have mvn || missing+=(maven)
     python3 -c '' 2>/dev/null || missing+=(python3)
     for need in "$@"; do
@@ -199,7 +203,6 @@ is_jdk_17() {
 jdk_package() {
     case $(distribution) in
         debian | ubuntu)
-            update_packages >/dev/null 2>&1
             # Debian 13 has no JDK 17 any more, and its default is a later one.
             if [[ $(apt-cache policy openjdk-17-jdk-headless) == *"Candidate: "[0-9]* ]]; then
                 echo openjdk-17-jdk-headless

@@ -34,6 +34,7 @@ final class AutomaticCheckpoint implements ActiveCheckpoint {
             process = cycle.run();
         } catch (CheckpointFailedError error) {
             if (ActiveCheckpoint.isExpected(annotation, error)) {
+                cycle.markExpected();
                 return;
             }
             throw ActiveCheckpoint.failedOtherwise(annotation, error);

@@ -60,9 +60,13 @@ final class CriuCheckpointExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        active(context)
-                .ifPresent(checkpoint ->
-                        context.getExecutionException().ifPresentOrElse(checkpoint::failed, checkpoint::after));
+        Optional<ActiveCheckpoint> active = active(context);
+        if (active.isPresent()) {
+            // Closed here and not only with the Store: what goes wrong then is a failure of this very test.
+            try (ActiveCheckpoint checkpoint = active.get()) {
+                context.getExecutionException().ifPresentOrElse(checkpoint::failed, checkpoint::after);
+            }
+        }
     }
 
     @Override

@@ -35,6 +35,9 @@ final class ManualCheckpoint implements ActiveCheckpoint {
         if (!expectedErrorSeen && failure instanceof CheckpointFailedError error) {
             throw ActiveCheckpoint.failedOtherwise(annotation, error);
         }
+        if (expectedErrorSeen) {
+            session.markExpected();
+        }
         return expectedErrorSeen;
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "Checkpoints and restores processes with CRIU, and says what went wrong.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class},
+        subcommands = {DoctorCommand.class, RunCommand.class, DiagnoseCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

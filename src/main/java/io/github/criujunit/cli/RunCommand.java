@@ -5,7 +5,6 @@ import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.CriuUnavailableException;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
-import io.github.criujunit.cycle.CheckpointCycle;
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
@@ -105,9 +104,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Criu criu, Settings settings, CyclePlan plan, PrintWriter out) {
         CycleResult result;
-        try (CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan);
-                Progress progress = Progress.of(cycle, spec.commandLine().getErr())) {
-            result = outcome(cycle);
+        try {
+            result = Cycles.run(criu, settings, plan, spec.commandLine().getErr());
         } catch (CheckpointFailedError e) {
             // Before the cycle began, or while it was cleaned up.
             spec.commandLine().getErr().println(e.getMessage());
@@ -120,16 +118,6 @@ final class RunCommand implements Callable<Integer> {
             out.println(CycleText.of(result));
         }
         return result.isRestored() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private static CycleResult outcome(CheckpointCycle cycle) {
-        try {
-            cycle.run();
-            cycle.end();
-        } catch (CheckpointFailedError inResult) {
-            return cycle.result();
-        }
-        return cycle.result();
     }
 
     private Settings settings() {

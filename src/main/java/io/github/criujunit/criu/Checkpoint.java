@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -27,7 +28,7 @@ public final class Checkpoint {
     private final ImageDirectory images;
     private final boolean shellJob;
     private final boolean leftRunning;
-    private final Diagnosis diagnosis;
+    private final Supplier<Diagnosis> diagnosis;
 
     Checkpoint(
             TrackedProcess original,
@@ -36,7 +37,7 @@ public final class Checkpoint {
             ImageDirectory images,
             boolean shellJob,
             boolean leftRunning,
-            Diagnosis diagnosis) {
+            Supplier<Diagnosis> diagnosis) {
         this.name = original.name();
         this.original = original;
         this.tree = tree;
@@ -81,9 +82,9 @@ public final class Checkpoint {
         return images.dumpStatistics();
     }
 
-    /** Get what the log of the dump says; of a dump that succeeded, at most warnings. */
+    /** Read what the log of the dump says, while it is there; of a dump that succeeded, at most warnings. */
     public Diagnosis diagnosis() {
-        return diagnosis;
+        return diagnosis.get();
     }
 
     public boolean leftRunning() {

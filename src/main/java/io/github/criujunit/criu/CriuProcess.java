@@ -58,6 +58,8 @@ public final class CriuProcess {
                 .redirectError(log.toFile());
         // The messages of sudo are read; they must not be translated.
         builder.environment().put("LC_ALL", "C");
+        // A configuration file that --no-default-config does not cover.
+        builder.environment().remove("CRIU_CONFIG_FILE");
         try {
             CriuProcess started = new CriuProcess(command, log, builder.start());
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());

@@ -1,6 +1,5 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.ProcessTree;
@@ -44,11 +43,11 @@ public final class Dump {
         List<String> command = criu.command("dump", arguments(process, images, shellJob));
         CriuRun run = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"))
                 .await(limit, () -> false);
-        Diagnosis diagnosis = criu.diagnose(run);
         if (!run.succeeded()) {
-            throw new CriuFailedException("dump of " + process, diagnosis, run, criu.installation());
+            throw new CriuFailedException("dump of " + process, criu.diagnose(run), run, criu.installation());
         }
-        return new Checkpoint(process, tree, commandLine, images, shellJob, options.leaveRunning(), diagnosis);
+        return new Checkpoint(
+                process, tree, commandLine, images, shellJob, options.leaveRunning(), () -> criu.diagnose(run));
     }
 
     private List<String> arguments(TrackedProcess process, ImageDirectory images, boolean shellJob) {

@@ -10,24 +10,27 @@ final class PidHolder {
 
     private PidHolder() {}
 
-    /** A number that is taken, and by whom. */
-    record Taken(long id, String holder) {}
+    /**
+     * A number that is taken.
+     *
+     * @param holder who has it
+     * @param parent whose child that is
+     * @param isZombie whether it is dead and waits for its parent
+     */
+    record Taken(long id, String holder, String parent, boolean isZombie) {}
 
     static Optional<Taken> findAmong(List<Long> ids, ProcFs proc) {
         return ids.stream()
-                .flatMap(id -> proc.stat(id).stream().map(stat -> new Taken(id, describe(id, stat, proc))))
+                .flatMap(id -> proc.stat(id).stream().map(stat -> taken(id, stat, proc)))
                 .findFirst();
     }
 
-    private static String describe(long id, ProcStat stat, ProcFs proc) {
+    private static Taken taken(long id, ProcStat stat, ProcFs proc) {
         List<String> commandLine = proc.commandLine(id);
         String name = commandLine.isEmpty() ? stat.comm() : String.join(" ", commandLine);
-        if (!stat.isDead()) {
-            return "\"" + name + "\", which is alive";
-        }
         String parent = proc.stat(stat.parentPid())
                 .map(found -> found.comm() + " (PID " + found.pid() + ")")
                 .orElse("PID " + stat.parentPid());
-        return "the zombie of \"" + stat.comm() + "\", which its parent " + parent + " has not reaped";
+        return new Taken(id, '"' + name + '"', parent, stat.isDead());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.image.RestoreStatistics;
 import io.github.criujunit.process.RestoredProcess;
 import java.util.Optional;
@@ -9,13 +8,9 @@ import org.apiguardian.api.API;
 /**
  * Hold a restore that CRIU says has succeeded.
  *
- * @param diagnosis what the log says; at most warnings
  * @param foreground the {@code criu} that stays until the process ends, where that was asked for
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Restoration(
-        RestoredProcess process,
-        Optional<RestoreStatistics> statistics,
-        Diagnosis diagnosis,
-        Optional<CriuProcess> foreground) {}
+        RestoredProcess process, Optional<RestoreStatistics> statistics, Optional<CriuProcess> foreground) {}

@@ -54,7 +54,6 @@ public final class Restore {
             CriuProcess process = CriuProcess.start(command, log, output.file());
             boolean foreground = options.mode() == RestoreMode.FOREGROUND;
             CriuRun run = process.await(limit, () -> foreground && saysFinished(log));
-            Diagnosis diagnosis = criu.diagnose(run);
             boolean restored = run.succeeded()
                     || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
             Optional<RestoredProcess> adopted =
@@ -63,12 +62,11 @@ public final class Restore {
                 // Half of a tree may be there: the numbers were free before, so it is ours.
                 adopted.ifPresent(half -> half.end(Duration.ZERO));
                 throw new CriuFailedException(
-                        "restore of " + checkpoint.original(), diagnosis, run, criu.installation());
+                        "restore of " + checkpoint.original(), criu.diagnose(run), run, criu.installation());
             }
             return new Restoration(
                     adopted.orElseThrow(() -> gone(checkpoint)),
                     new ImageDirectory(directory).restoreStatistics(),
-                    diagnosis,
                     foreground ? Optional.of(process) : Optional.empty());
         }
     }
@@ -99,6 +97,8 @@ public final class Restore {
         if (taken.isPresent()) {
             DiagnosisContext context = criu.context()
                     .withFact("holder", taken.get().holder())
+                    .withFact("holderParent", taken.get().parent())
+                    .withFact("holderState", taken.get().isZombie() ? "zombie" : "alive")
                     .withFact("leftRunning", Boolean.toString(checkpoint.leftRunning()));
             Diagnosis diagnosis = Diagnosis.of(
                     Catalogue.builtIn()

@@ -116,6 +116,11 @@ public final class CheckpointCycle implements AutoCloseable {
         session.markFailed();
     }
 
+    /** Say that the failure of a step was expected, so that the files need not be kept. */
+    public void markExpected() {
+        session.markExpected();
+    }
+
     /** Get all that is known by now. */
     public CycleResult result() {
         return new CycleResult(

@@ -213,6 +213,11 @@ public final class CheckpointSession implements AutoCloseable {
         failed = true;
     }
 
+    /** Say that the failure of a step was expected, so that the files need not be kept. */
+    public void markExpected() {
+        failed = false;
+    }
+
     /** Tell whether the files are there after {@link #close()}, as things stand. */
     public boolean keepsFiles() {
         return settings.keep().keeps(failed);

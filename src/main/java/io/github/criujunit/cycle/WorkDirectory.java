@@ -6,9 +6,12 @@ import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -44,26 +47,34 @@ final class WorkDirectory {
             return new WorkDirectory(
                     Files.createTempDirectory(parent, "criu-junit-", PRIVATE).toRealPath());
         } catch (IOException e) {
-            throw new UnwritableDirectoryException(parent, reason(e), unwritable(parent, reason(e)));
+            throw new UnwritableDirectoryException(unwritable(parent, reason(e)));
         }
     }
 
     private static Diagnosis unwritable(Path parent, String reason) {
-        DiagnosisContext context = DiagnosisContext.none().withFact("reason", reason);
+        DiagnosisContext context =
+                DiagnosisContext.none().withFact("err", reason).withFact("workDirectory", "true");
         return Diagnosis.of(
                 Catalogue.builtIn()
                         .find("image-dir-permission")
                         .orElseThrow()
-                        .explain(Map.of("path", parent.toString()), context),
+                        .explain(Map.of("dir", parent.toString()), context),
                 CriuPhase.DUMP,
                 context);
     }
 
+    /** Say it as the system does; Java leaves the words out where an exception's type says it. */
     private static String reason(IOException e) {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();
         }
-        return e instanceof java.nio.file.AccessDeniedException ? "Permission denied" : e.toString();
+        if (e instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "Not a directory";
+        }
+        return e instanceof NoSuchFileException ? "No such file or directory" : e.toString();
     }
 
     Path path() {

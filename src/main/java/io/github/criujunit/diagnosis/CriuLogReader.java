@@ -52,11 +52,6 @@ public final class CriuLogReader {
         return Optional.of(line);
     }
 
-    /** Tell whether reading failed before the end of the log, as that of a truncated {@code .gz} does. */
-    public boolean brokenOff() {
-        return lines.brokenOff();
-    }
-
     private boolean fill() {
         Optional<List<LogLine>> parsed = lines.next().map(line -> parser.parse(lines.number(), line));
         parsed.ifPresent(pending::addAll);

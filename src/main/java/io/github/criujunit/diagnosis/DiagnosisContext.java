@@ -13,6 +13,10 @@ import org.apiguardian.api.API;
 /**
  * Carry what is known about a run of CRIU beside its log.
  *
+ * <p>The built-in catalogue uses these facts where they are given: {@code criu} (path of the binary), {@code user} (who
+ * runs it), {@code dir} (the image directory), and for a PID that is taken {@code holder} (who has it, as a noun
+ * phrase), {@code holderState} (its state letter in {@code /proc}) and {@code holderParent}.
+ *
  * <p>Immutable: each {@code with} method returns a new context.
  *
  * @param command CRIU's command line, with what stands in front of it; empty if unknown
@@ -35,6 +39,9 @@ public record DiagnosisContext(
         OptionalInt signal,
         Optional<Duration> timedOutAfter,
         Map<String, String> facts) {
+
+    private static final int SIGNAL_BASE = 128;
+    private static final int LAST_SIGNAL = 64;
 
     /** Copy the collections. */
     public DiagnosisContext {
@@ -133,7 +140,4 @@ public record DiagnosisContext(
         timedOutAfter.ifPresent(value -> values.put("limit", Durations.text(value)));
         return values;
     }
-
-    private static final int SIGNAL_BASE = 128;
-    private static final int LAST_SIGNAL = 64;
 }

@@ -16,6 +16,11 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class DiagnosisText {
 
+    private static final String NO_ERROR =
+            "CRIU printed no error: it was killed, it hung, or this is not the whole log."
+                    + " Its exit status, and a run with -v4, say more.";
+    private static final String UNEXPLAINED = "No known error explains this. The first line is the one to start from.";
+
     private final Style style;
 
     /** Write plain text. */
@@ -49,15 +54,19 @@ public final class DiagnosisText {
         }
         label(lines, "Cause:");
         lines.addAll(TextWrap.wrap(cause.cause(), "  "));
-        if (!cause.remedies().isEmpty()) {
-            label(lines, "What to do:");
-            for (int i = 0; i < cause.remedies().size(); i++) {
-                remedy(lines, i + 1, cause.remedies().get(i));
-            }
-        }
+        remedies(lines, "What to do:", cause.remedies());
         if (cause.confidence() != Confidence.HIGH) {
             lines.add("");
             lines.addAll(TextWrap.wrap(doubt(cause.confidence()), ""));
+        }
+    }
+
+    private void remedies(List<String> lines, String heading, List<String> remedies) {
+        if (!remedies.isEmpty()) {
+            label(lines, heading);
+            for (int i = 0; i < remedies.size(); i++) {
+                remedy(lines, i + 1, remedies.get(i));
+            }
         }
     }
 
@@ -98,8 +107,12 @@ public final class DiagnosisText {
         }
         if (diagnosis.unmatched().isEmpty()) {
             diagnosis.lastLine().ifPresent(line -> logLine(lines, file, line.number(), line.text()));
+            lines.add("");
+            lines.addAll(TextWrap.wrap(NO_ERROR, ""));
         } else {
             diagnosis.unmatched().forEach(line -> logLine(lines, file, line.number(), line.text()));
+            lines.add("");
+            lines.addAll(TextWrap.wrap(UNEXPLAINED, ""));
         }
     }
 
@@ -108,9 +121,11 @@ public final class DiagnosisText {
             if (WarningRelevance.matters(warning, diagnosis)) {
                 label(lines, "Also: " + warning.title() + " [" + warning.id() + "]");
                 logLine(lines, file, warning.line().number(), warning.line().text());
+                lines.addAll(TextWrap.wrap(warning.cause(), "  "));
                 warning.error()
                         .harmless()
-                        .ifPresent(when -> lines.addAll(TextWrap.wrap("May be ignored " + when + ".", "  ")));
+                        .ifPresent(when -> lines.addAll(TextWrap.wrap("To be ignored " + when + ".", "  ")));
+                remedies(lines, "If it matters:", warning.remedies());
             }
         }
     }

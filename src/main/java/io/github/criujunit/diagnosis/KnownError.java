@@ -85,7 +85,7 @@ public record KnownError(
                 this,
                 line,
                 text,
-                Template.fill(match.flatMap(ContextCase::title).orElse(title), values),
+                Template.fillLine(match.flatMap(ContextCase::title).orElse(title), values),
                 Template.fill(match.flatMap(ContextCase::cause).orElse(cause), values),
                 Stream.concat(match.stream().flatMap(each -> each.remedies().stream()), remedies.stream())
                         .map(remedy -> Template.fill(remedy, values))

@@ -1,5 +1,6 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +18,26 @@ record Landmark(Type type, CriuPhase phase, String value) {
         RUN_ID,
         VERSION,
         KERNEL,
+        PROGRESS,
         SUCCESS,
         FAILURE
     }
+
+    private static final Map<String, CriuPhase> FAILURES = Map.of(
+            "Dumping FAILED", CriuPhase.DUMP,
+            "Restoring FAILED", CriuPhase.RESTORE,
+            "Pre-dumping FAILED", CriuPhase.PRE_DUMP,
+            "Lazy pages transfer FAILED", CriuPhase.LAZY_PAGES);
+    private static final Map<String, CriuPhase> SUCCESSES = Map.of(
+            "Dumping finished successfully", CriuPhase.DUMP,
+            "Restore finished successfully", CriuPhase.RESTORE,
+            "Pre-dumping finished successfully", CriuPhase.PRE_DUMP,
+            "Lazy pages transfer finished successfully", CriuPhase.LAZY_PAGES);
+    private static final Map<String, CriuPhase> STEPS = Map.of(
+            "Dumping processes (pid: ", CriuPhase.DUMP,
+            "Enforcing memory tracking for pre-dump", CriuPhase.PRE_DUMP,
+            "Pre-dumping task", CriuPhase.PRE_DUMP,
+            "Reading image tree", CriuPhase.RESTORE);
 
     private static final Pattern VERSION = Pattern.compile("Version: (\\S+)");
     private static final Pattern KERNEL = Pattern.compile("Running on \\S+ Linux (\\S+)");
@@ -33,19 +51,8 @@ record Landmark(Type type, CriuPhase phase, String value) {
     }
 
     private static Optional<Landmark> failure(String message) {
-        if (message.startsWith("Dumping FAILED")) {
-            return end(Type.FAILURE, CriuPhase.DUMP);
-        }
-        if (message.startsWith("Restoring FAILED")) {
-            return end(Type.FAILURE, CriuPhase.RESTORE);
-        }
-        if (message.startsWith("Pre-dumping FAILED")) {
-            return end(Type.FAILURE, CriuPhase.PRE_DUMP);
-        }
-        if (message.startsWith("Lazy pages transfer FAILED")) {
-            return end(Type.FAILURE, CriuPhase.LAZY_PAGES);
-        }
-        return check(message);
+        Optional<Landmark> known = starting(FAILURES, Type.FAILURE, message);
+        return known.isPresent() ? known : check(message);
     }
 
     private static Optional<Landmark> progress(String message) {
@@ -56,32 +63,28 @@ record Landmark(Type type, CriuPhase phase, String value) {
             return value(KERNEL.matcher(message), Type.KERNEL);
         }
         if (message.startsWith("CRIU run id = ")) {
-            return end(Type.RUN_ID, CriuPhase.UNKNOWN);
+            return Optional.of(new Landmark(Type.RUN_ID, CriuPhase.UNKNOWN, ""));
         }
-        if (message.startsWith("Dumping finished successfully")) {
-            return end(Type.SUCCESS, CriuPhase.DUMP);
-        }
-        if (message.startsWith("Restore finished successfully")) {
-            return end(Type.SUCCESS, CriuPhase.RESTORE);
-        }
-        if (message.startsWith("Pre-dumping finished successfully")) {
-            return end(Type.SUCCESS, CriuPhase.PRE_DUMP);
-        }
-        if (message.startsWith("Lazy pages transfer finished successfully")) {
-            return end(Type.SUCCESS, CriuPhase.LAZY_PAGES);
-        }
-        return Optional.empty();
+        Optional<Landmark> success = starting(SUCCESSES, Type.SUCCESS, message);
+        return success.isPresent() ? success : starting(STEPS, Type.PROGRESS, message);
     }
 
     private static Optional<Landmark> check(String message) {
         if (message.startsWith("Looks good")) {
-            return end(Type.SUCCESS, CriuPhase.CHECK);
+            return Optional.of(new Landmark(Type.SUCCESS, CriuPhase.CHECK, ""));
         }
-        return message.startsWith("Does not look good") ? end(Type.FAILURE, CriuPhase.CHECK) : Optional.empty();
+        return message.startsWith("Does not look good")
+                ? Optional.of(new Landmark(Type.FAILURE, CriuPhase.CHECK, ""))
+                : Optional.empty();
     }
 
-    private static Optional<Landmark> end(Type type, CriuPhase phase) {
-        return Optional.of(new Landmark(type, phase, ""));
+    private static Optional<Landmark> starting(Map<String, CriuPhase> beginnings, Type type, String message) {
+        for (Map.Entry<String, CriuPhase> beginning : beginnings.entrySet()) {
+            if (message.startsWith(beginning.getKey())) {
+                return Optional.of(new Landmark(type, beginning.getValue(), ""));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Landmark> value(Matcher matcher, Type type) {

@@ -23,7 +23,6 @@ final class PhysicalLines {
     private int position;
     private int end;
     private long number;
-    private boolean brokenOff;
 
     PhysicalLines(Reader reader) {
         this.reader = reader;
@@ -32,11 +31,6 @@ final class PhysicalLines {
     /** Return the number of the line that was read last, from 1. */
     long number() {
         return number;
-    }
-
-    /** Tell whether reading failed before the end, as a truncated {@code .gz} does. */
-    boolean brokenOff() {
-        return brokenOff;
     }
 
     /** Read one line without its end; empty at the end of the text. */
@@ -90,7 +84,7 @@ final class PhysicalLines {
             position = 0;
             end = Math.max(reader.read(buffer, 0, buffer.length), 0);
         } catch (IOException e) {
-            brokenOff = true;
+            // What was read until here is the log.
             end = 0;
         }
         return end > 0;

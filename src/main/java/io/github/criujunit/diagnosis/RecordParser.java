@@ -26,6 +26,8 @@ final class RecordParser {
     private static final Pattern HEAD = Pattern.compile("(?:\\((?<time>\\d{2,}\\.\\d{4,6})(?:\\) ?| ))?"
             + "(?<pie>pie: )?(?:(?<blanks> *)(?<pid>\\d{1,9}): )?(?:" + TAG + ")?");
     private static final Pattern PID_BEFORE_TAG = Pattern.compile("(?:pie: )? *\\d{1,9}: $|pie: $");
+    private static final Pattern CI_TIME =
+            Pattern.compile("^\\[?\\d{4}-\\d{2}-\\d{2}[T ][\\d:.,]{8,}(?:Z|[+-]\\d{2}:?\\d{2})?]? ");
     private static final int PID_COLUMNS = 6;
 
     /** Parse a line; the answer has at least one element. */
@@ -50,11 +52,11 @@ final class RecordParser {
         if (line.startsWith("pie: ")) {
             return 0;
         }
-        int timed = line.indexOf('(') < 0 ? -1 : find(TIMED, line, 0);
+        int timed = timed(line, 0);
         if (timed == 0) {
             return 0;
         }
-        int tagged = line.indexOf('(') < 0 ? -1 : find(TAGGED, line, 0);
+        int tagged = tagged(line, 0);
         if (tagged < 0 || (timed >= 0 && timed < tagged)) {
             return timed;
         }
@@ -92,11 +94,8 @@ final class RecordParser {
     }
 
     private static int nextRecord(String records, int from) {
-        if (records.indexOf('(', from) < 0) {
-            return records.length();
-        }
-        int tagged = find(TAGGED, records, from);
-        int timed = find(TIMED, records, from);
+        int tagged = tagged(records, from);
+        int timed = timed(records, from);
         int next = tagged < 0 || (timed >= 0 && timed < tagged) ? timed : tagged;
         return next <= from ? records.length() : next;
     }
@@ -107,8 +106,23 @@ final class RecordParser {
     }
 
     private static LogLine raw(long number, String line) {
-        return new LogLine(
-                number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), line.strip(), line.strip());
+        String text = CI_TIME.matcher(line).replaceFirst("").strip();
+        return new LogLine(number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), text, text);
+    }
+
+    /** Find a tag; most lines have none, and looking for its words is much faster than the expression. */
+    private static int tagged(String text, int from) {
+        boolean possible = text.indexOf("Error ", from) >= 0 || text.indexOf("Warn ", from) >= 0;
+        return possible ? find(TAGGED, text, from) : -1;
+    }
+
+    private static int timed(String text, int from) {
+        for (int i = text.indexOf('(', from); i >= 0; i = text.indexOf('(', i + 1)) {
+            if (i + 1 < text.length() && Character.isDigit(text.charAt(i + 1))) {
+                return find(TIMED, text, i);
+            }
+        }
+        return -1;
     }
 
     private static int find(Pattern pattern, String text, int from) {

@@ -18,7 +18,7 @@ final class Run {
 
     private final List<LogLine> consequences = new ArrayList<>();
     private final List<LogLine> unmatched = new ArrayList<>();
-    private final Map<String, KnownWarning> warnings = new LinkedHashMap<>();
+    private final Map<String, Match> warnings = new LinkedHashMap<>();
     private Optional<Match> fatal = Optional.empty();
     private Optional<Match> weak = Optional.empty();
     private Optional<Match> hint = Optional.empty();
@@ -47,6 +47,7 @@ final class Run {
         switch (landmark.type()) {
             case RUN_ID -> identified = true;
             case VERSION -> version = Optional.of(landmark.value());
+            case PROGRESS -> phase = phase == CriuPhase.UNKNOWN ? landmark.phase() : phase;
             case KERNEL -> kernel = Optional.of(landmark.value());
             case SUCCESS -> {
                 succeeded = true;
@@ -94,6 +95,8 @@ final class Run {
     private void addWeak(Match match) {
         if (match.line().level() == Level.INFO) {
             hint = hint.or(() -> Optional.of(match));
+        } else if (fatal.isPresent() && match.line().level() == Level.ERROR) {
+            keep(consequences, match.line());
         } else {
             weak = weak.or(() -> Optional.of(match));
             warn(match);
@@ -101,10 +104,7 @@ final class Run {
     }
 
     private void warn(Match match) {
-        warnings.putIfAbsent(
-                match.error().id(),
-                new KnownWarning(
-                        match.error(), match.line(), Template.fill(match.error().title(), match.captures())));
+        warnings.putIfAbsent(match.error().id(), match);
     }
 
     void addUnmatched(LogLine line) {
@@ -168,7 +168,7 @@ final class Run {
         return unmatched;
     }
 
-    List<KnownWarning> warnings() {
+    List<Match> warnings() {
         return List.copyOf(warnings.values());
     }
 

@@ -12,6 +12,8 @@ final class Template {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z0-9]*)(?:\\|([^{}]*))?\\}");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s{2,}");
+
     private Template() {}
 
     /** Fill a text; a name without value and without a text of its own becomes {@code <name>}. */
@@ -20,6 +22,11 @@ final class Template {
             String otherwise = Optional.ofNullable(match.group(2)).orElse("<" + match.group(1) + ">");
             return Matcher.quoteReplacement(values.getOrDefault(match.group(1), otherwise));
         });
+    }
+
+    /** Fill a text of one line, without the gaps that empty values leave. */
+    static String fillLine(String template, Map<String, String> values) {
+        return BLANKS.matcher(fill(template, values).strip()).replaceAll(" ");
     }
 
     /** Find the names that a text uses without saying what to print where they are not known. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Decides what the root cause of a run is.
@@ -23,37 +24,41 @@ final class Verdict {
 
     private final Catalogue catalogue;
     private final Run run;
+    private final CriuPhase phase;
     private final DiagnosisContext context;
 
-    Verdict(Catalogue catalogue, Run run, DiagnosisContext context) {
+    Verdict(Catalogue catalogue, Run run, DiagnosisContext given) {
         this.catalogue = catalogue;
         this.run = run;
-        this.context = complete(context, run);
+        phase = run.phase() == CriuPhase.UNKNOWN ? CriuPhase.of(given.command()) : run.phase();
+        context = complete(given, run, phase);
     }
 
-    private static DiagnosisContext complete(DiagnosisContext context, Run run) {
-        DiagnosisContext withVersion =
-                run.version().map(context::withCriuVersion).orElse(context);
-        return run.kernel().map(withVersion::withKernel).orElse(withVersion);
+    private static DiagnosisContext complete(DiagnosisContext given, Run run, CriuPhase phase) {
+        DiagnosisContext context = run.version().map(given::withCriuVersion).orElse(given);
+        context = run.kernel().map(context::withKernel).orElse(context);
+        return phase == CriuPhase.UNKNOWN ? context : context.withFact("phase", phase.word());
     }
 
     Diagnosis diagnosis() {
         Outcome outcome = outcome();
-        Optional<RootCause> cause = outcome == Outcome.SUCCEEDED ? Optional.empty() : rootCause();
+        boolean succeeded = outcome == Outcome.SUCCEEDED;
+        Optional<RootCause> cause = succeeded ? Optional.empty() : rootCause();
         return new Diagnosis(
-                phase(),
+                phase == CriuPhase.UNKNOWN ? cause.map(Verdict::onlyPhase).orElse(phase) : phase,
                 cause.isPresent() ? Outcome.FAILED : outcome,
                 context.criuVersion(),
                 context.kernel(),
                 cause,
-                outcome == Outcome.SUCCEEDED ? List.of() : consequences(cause),
+                succeeded ? List.of() : consequences(cause),
                 warnings(cause),
-                outcome == Outcome.SUCCEEDED ? List.of() : run.unmatched(),
+                succeeded ? List.of() : run.unmatched(),
                 run.lastLine());
     }
 
-    private CriuPhase phase() {
-        return run.phase() == CriuPhase.UNKNOWN ? CriuPhase.of(context.command()) : run.phase();
+    private static CriuPhase onlyPhase(RootCause cause) {
+        Set<CriuPhase> phases = cause.error().phases();
+        return phases.size() == 1 ? phases.iterator().next() : CriuPhase.UNKNOWN;
     }
 
     private Outcome outcome() {
@@ -68,43 +73,42 @@ final class Verdict {
     }
 
     private Optional<RootCause> rootCause() {
-        boolean unexplained = !run.unmatched().isEmpty();
-        return fatal().or(this::seenByHarness)
-                .or(() -> run.weak()
-                        .filter(match -> !unexplained)
-                        .map(match -> match.explain(context, Confidence.MEDIUM)))
-                .or(() -> run.hint().filter(match -> !unexplained).map(match -> match.explain(context, Confidence.LOW)))
-                .or(() -> run.symptom()
-                        .filter(match -> !unexplained)
-                        .map(match -> match.explain(context, Confidence.LOW)));
+        return fatal().or(this::timeout)
+                // An assertion ends CRIU by a signal, so it comes before the signal.
+                .or(() -> guess(run.weak().filter(match -> match.line().level() == Level.ERROR), Confidence.MEDIUM))
+                .or(this::signal)
+                .or(() -> guess(run.weak(), Confidence.MEDIUM))
+                .or(() -> guess(run.hint(), Confidence.LOW))
+                .or(() -> guess(run.symptom(), Confidence.LOW));
     }
 
     private Optional<RootCause> fatal() {
-        // Without CRIU's own end mark, an error may be one that it got over before it hung or was killed.
-        boolean certain = run.hasFailureMark() || !endedFromOutside();
-        return run.fatal()
-                .filter(match -> certain)
-                .map(match ->
-                        match.explain(context, run.unexplainedBeforeFatal() ? Confidence.MEDIUM : Confidence.HIGH));
+        // Before CRIU's own end mark, an error may be one that it got over, only to hang later.
+        boolean certain = run.hasFailureMark() || context.timedOutAfter().isEmpty();
+        Confidence confidence = run.unexplainedBeforeFatal() ? Confidence.MEDIUM : Confidence.HIGH;
+        return run.fatal().filter(match -> certain).map(match -> match.explain(context, confidence));
     }
 
-    private boolean endedFromOutside() {
-        return context.timedOutAfter().isPresent();
+    private Optional<RootCause> guess(Optional<Match> match, Confidence confidence) {
+        return run.unmatched().isEmpty() ? match.map(found -> found.explain(context, confidence)) : Optional.empty();
     }
 
-    private Optional<RootCause> seenByHarness() {
-        if (context.timedOutAfter().isPresent()) {
-            return raise(TIMED_OUT);
-        }
+    private Optional<RootCause> timeout() {
+        return context.timedOutAfter().isPresent() ? raise(TIMED_OUT) : Optional.empty();
+    }
+
+    private Optional<RootCause> signal() {
         return context.criuSignal().isPresent() ? raise(KILLED) : Optional.empty();
     }
 
     private Optional<RootCause> raise(String id) {
         Optional<LogLine> last = run.lastLine();
+        Map<String, String> captures =
+                last.map(line -> Map.of("lastMessage", line.message())).orElse(Map.of());
         return catalogue
                 .find(id)
                 .map(error -> error.explain(
-                        Map.of("phase", phase() == CriuPhase.UNKNOWN ? "criu" : "criu " + phase().word()),
+                        captures,
                         context,
                         last.map(LogLine::number).orElse(0L),
                         last.map(LogLine::text).orElse(""),
@@ -113,14 +117,14 @@ final class Verdict {
 
     private List<LogLine> consequences(Optional<RootCause> cause) {
         return run.consequences().stream()
-                .filter(line -> cause.filter(root ->
-                                root.line() == line.number() && root.text().equals(line.text()))
-                        .isEmpty())
+                .filter(line ->
+                        cause.filter(root -> root.line() == line.number()).isEmpty())
                 .toList();
     }
 
     private List<KnownWarning> warnings(Optional<RootCause> cause) {
         return run.warnings().stream()
+                .map(match -> KnownWarning.of(match, context))
                 .filter(warning ->
                         cause.filter(root -> root.id().equals(warning.id())).isEmpty())
                 .toList();

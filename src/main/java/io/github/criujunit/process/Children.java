@@ -2,6 +2,8 @@ package io.github.criujunit.process;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.ptr.IntByReference;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,27 @@ final class Children {
     static boolean isEnded(ProcessIdentity process, ProcFs proc) {
         return hasFreedPid(process, proc)
                 || (Liveness.of(process, proc) == Liveness.ZOMBIE && !isZombieOfOurs(process, proc));
+    }
+
+    /**
+     * Reap dead children that nobody waits for.
+     *
+     * <p>One that the JDK started is a zombie too, for the moment that the JDK's reaper needs: what is still one a while
+     * later is an orphan that came to us.
+     */
+    static void reapStrays(ProcFs proc) {
+        List<ProcessIdentity> zombies = proc.pids().stream()
+                .filter(pid -> !AWAITED.contains(pid))
+                .flatMap(pid -> proc.identity(pid).stream())
+                .filter(process -> isZombieOfOurs(process, proc))
+                .toList();
+        if (!zombies.isEmpty()) {
+            Waiting.until(
+                    "the JDK reaps its children",
+                    Duration.ofMillis(100),
+                    () -> zombies.stream().noneMatch(zombie -> isZombieOfOurs(zombie, proc)));
+            zombies.forEach(zombie -> hasFreedPid(zombie, proc));
+        }
     }
 
     private static boolean isZombieOfOurs(ProcessIdentity process, ProcFs proc) {

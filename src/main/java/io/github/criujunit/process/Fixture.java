@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fixture {
 
     private static final String DEBUG_PY = "debug.py";
+    private static final Pattern INTERPRETER = Pattern.compile("python[\\d.]*|node|ruby|perl|php|sh|bash|dash|zsh");
 
     private final String name;
     private final List<String> command;
@@ -74,7 +76,7 @@ public final class Fixture {
         List<String> command =
                 new ArrayList<>(List.of("python3", script.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        return command(command).withName(Objects.toString(script.getFileName()));
+        return command(command);
     }
 
     /** Start a program, without a shell; ready when it is {@linkplain Readiness#idle() idle}, unless said otherwise. */
@@ -87,8 +89,20 @@ public final class Fixture {
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw new IllegalArgumentException("the command of a fixture must name a program");
         }
-        String name = Objects.toString(Path.of(command.get(0)).getFileName());
-        return new Fixture(name, List.copyOf(command), defaultEnvironment(), null, Readiness.idle(), null);
+        return new Fixture(nameOf(command), List.copyOf(command), defaultEnvironment(), null, Readiness.idle(), null);
+    }
+
+    /** Name the program, or the script where the program is an interpreter that runs one. */
+    private static String nameOf(List<String> command) {
+        String program = fileName(command.get(0));
+        boolean runsScript = command.size() > 1
+                && INTERPRETER.matcher(program).matches()
+                && !command.get(1).startsWith("-");
+        return runsScript ? fileName(command.get(1)) : program;
+    }
+
+    private static String fileName(String path) {
+        return Objects.toString(Path.of(path).getFileName(), path);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold a fixture that was started and is not known to be ready yet.
@@ -33,10 +34,15 @@ public final class Launch implements AutoCloseable {
     private final ProcessIdentity identity;
     private final ProcFs proc = ProcFs.system();
 
-    /** Held until it is ready: a program that daemonises becomes an orphan meanwhile, and ours to reap. */
-    private final Subreaper subreaper;
+    /** Held until it is ready where it may daemonise: then it becomes an orphan meanwhile, and ours to reap. */
+    private final @Nullable Subreaper subreaper;
 
-    private Launch(Fixture fixture, Process process, ProcessOutput output, Readiness.Probe probe, Subreaper subreaper) {
+    private Launch(
+            Fixture fixture,
+            Process process,
+            ProcessOutput output,
+            Readiness.Probe probe,
+            @Nullable Subreaper subreaper) {
         this.fixture = fixture;
         this.process = process;
         this.output = output;
@@ -66,11 +72,11 @@ public final class Launch implements AutoCloseable {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.file().toFile());
-        Subreaper subreaper = Subreaper.hold();
+        Subreaper subreaper = fixture.readiness().survivesLauncher() ? Subreaper.hold() : null;
         try {
             return new Launch(fixture, builder.start(), output, probe, subreaper);
         } catch (IOException e) {
-            subreaper.close();
+            release(subreaper);
             throw new FixtureException(
                     fixture.name() + " could not be started: " + e.getMessage() + "\n  Command: " + fixture.command(),
                     e);
@@ -100,8 +106,15 @@ public final class Launch implements AutoCloseable {
         if (!inTime) {
             throw new FixtureException(notReady(limit));
         }
-        subreaper.close();
+        release(subreaper);
         return new RunningProcess(this, Objects.requireNonNull(ready.get()));
+    }
+
+    /** What stood between the launcher and the daemon is dead by now, and was nobody's to reap but ours. */
+    private static void release(@Nullable Subreaper subreaper) {
+        if (subreaper != null) {
+            subreaper.closeAndReap();
+        }
     }
 
     private String died() {
@@ -160,7 +173,7 @@ public final class Launch implements AutoCloseable {
         try {
             return TreeEnd.of(identity, identity.pid(), grace, proc);
         } finally {
-            subreaper.close();
+            release(subreaper);
         }
     }
 }

@@ -46,6 +46,12 @@ public final class Subreaper implements AutoCloseable {
         }
     }
 
+    /** Let go, and reap the orphans that have died meanwhile and that nobody waits for. */
+    void closeAndReap() {
+        close();
+        Children.reapStrays(ProcFs.system());
+    }
+
     private static void set(long on) {
         Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, on, 0, 0, 0);
     }

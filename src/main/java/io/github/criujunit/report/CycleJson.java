@@ -45,7 +45,8 @@ public final class CycleJson {
                 "diagnosis",
                 result.failure()
                         .flatMap(Failure::diagnosis)
-                        .map(d -> d.firstLine())
+                        .map(diagnosis -> DiagnosisJson.object(
+                                diagnosis, diagnosis.phase().word() + ".log"))
                         .orElse(null));
         json.put("kept", result.kept().map(Path::toString).orElse(null));
         return Json.line(json);

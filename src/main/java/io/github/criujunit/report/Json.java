@@ -2,11 +2,10 @@ package io.github.criujunit.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Write maps, lists, strings and numbers as one line of JSON.
+ * Write maps, lists, strings, numbers and Gson's own elements as JSON; absent values are {@code null}.
  *
  * @since 0.1
  */
@@ -21,7 +20,8 @@ public final class Json {
 
     private Json() {}
 
-    public static String line(Map<String, ?> object) {
+    /** Write an object on one line, without a line end. */
+    public static String line(Object object) {
         return GSON.toJson(object);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.github.criujunit.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContextTests {
+
+    private static final DiagnosisContext RESTORE =
+            DiagnosisContext.none().withCommand(List.of("sudo", "-n", "/usr/sbin/criu", "restore", "-D", "x"));
+
+    private static Diagnosis diagnose(String log, DiagnosisContext context) {
+        return new Diagnoser().diagnose(Logs.read(log), context);
+    }
+
+    private static KnownError known(String id) {
+        return Catalogue.builtIn().find(id).orElseThrow();
+    }
+
+    @Test
+    void exit_status_0_is_success_whatever_the_log_says() {
+        Diagnosis diagnosis =
+                diagnose("restore-waits-for-lock", DiagnosisContext.none().withExitStatus(0));
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(diagnosis.rootCause()).isEmpty();
+    }
+
+    @Test
+    void another_exit_status_is_failure_whatever_the_log_says() {
+        Diagnosis diagnosis = new Diagnoser().diagnose("", RESTORE.withExitStatus(1));
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(diagnosis.firstLine()).isEqualTo("criu restore failed, cause unknown: it printed nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, out-of-memory killer", "25, RLIMIT_FSIZE", "11, pstree.img", "15, Somebody sent the signal"})
+    void a_signal_that_ended_criu_is_the_cause(int signal, String cause) {
+        for (DiagnosisContext context : List.of(
+                DiagnosisContext.none().withSignal(signal),
+                DiagnosisContext.none().withExitStatus(128 + signal))) {
+            Diagnosis diagnosis = diagnose("killed-while-dumping", context);
+            assertThat(diagnosis.firstLine()).isEqualTo("criu dump was killed by signal " + signal + " [criu-killed]");
+            assertThat(diagnosis.outcome()).isEqualTo(Outcome.FAILED);
+            RootCause root = diagnosis.rootCause().orElseThrow();
+            assertThat(root.cause()).contains(cause);
+            assertThat(root.line()).isEqualTo(673);
+        }
+    }
+
+    @Test
+    void an_assertion_explains_the_signal_that_follows_it() {
+        Diagnosis diagnosis =
+                diagnose("pre-dump-without-soft-dirty", DiagnosisContext.none().withSignal(6));
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("bug-assert");
+        assertThat(diagnosis.rootCause().orElseThrow().cause()).contains("soft-dirty");
+    }
+
+    @Test
+    void a_limit_that_was_hit_is_the_cause() {
+        DiagnosisContext context =
+                RESTORE.withTimedOutAfter(Duration.ofSeconds(30)).withSignal(9);
+        assertThat(new Diagnoser()
+                        .diagnose("(00.010000) Add mnt ns 6\n", context)
+                        .firstLine())
+                .isEqualTo("criu restore did not end within 30 seconds [criu-timed-out]");
+    }
+
+    @Test
+    void a_restore_that_waits_for_a_lock_is_recognised_by_its_last_line() {
+        Diagnosis diagnosis =
+                diagnose("restore-waits-for-lock", DiagnosisContext.none().withTimedOutAfter(Duration.ofMillis(1500)));
+        assertThat(diagnosis.firstLine())
+                .isEqualTo("criu restore waits for a file lock that another process holds [criu-timed-out]");
+        assertThat(diagnosis.rootCause().orElseThrow().cause()).contains("1500 ms");
+    }
+
+    @Test
+    void a_failure_that_criu_reported_comes_before_the_limit() {
+        DiagnosisContext context = RESTORE.withTimedOutAfter(Duration.ofSeconds(30));
+        assertThat(diagnose("pid-in-use", context).firstLine()).endsWith("[pid-in-use]");
+    }
+
+    @Test
+    void the_holder_of_a_pid_is_named() {
+        DiagnosisContext context = RESTORE.withFact("holder", "python3 debug.py (running since 12:00:01)");
+        RootCause cause = known("pid-in-use").explain(Map.of("pid", "4711"), context);
+        assertThat(cause.headline()).isEqualTo("PID 4711 is taken by another process [pid-in-use]");
+        assertThat(cause.cause()).contains("python3 debug.py (running since 12:00:01) has it");
+        assertThat(cause.line()).isZero();
+        assertThat(cause.text()).isEmpty();
+        assertThat(known("pid-in-use")
+                        .explain(Map.of("pid", "4711"), context.withFact("holderState", "Z"))
+                        .headline())
+                .isEqualTo("PID 4711 still belongs to a zombie [pid-in-use]");
+    }
+
+    @Test
+    void a_failure_without_a_log_is_a_diagnosis_too() {
+        RootCause cause =
+                known("image-dir-permission").explain(Map.of("dir", "/nowhere", "err", "Permission denied"), RESTORE);
+        Diagnosis diagnosis = Diagnosis.of(cause, CriuPhase.DUMP, RESTORE.withKernel("6.18.44"));
+        assertThat(diagnosis.firstLine())
+                .isEqualTo("The image directory /nowhere is not writable for CRIU [image-dir-permission]");
+        assertThat(diagnosis.kernel()).contains("6.18.44");
+        assertThat(new DiagnosisText().render(diagnosis, "dump.log")).doesNotContain("dump.log");
+    }
+
+    @Test
+    void the_right_version_is_named_where_version_and_kernel_are_known() {
+        RootCause cause =
+                diagnose("sockopt-4.1.1", DiagnosisContext.none()).rootCause().orElseThrow();
+        assertThat(cause.remedies().get(0)).isEqualTo("Take CRIU 4.2 or newer; nothing else helps on this kernel.");
+        assertThat(cause.cause()).contains("CRIU 4.1.1 asks").contains("Linux 6.18.44 refuses");
+        String line = "Error (criu/sockets.c:628): sockets: Can't get 1:16 opt: Operation not supported\n";
+        assertThat(new Diagnoser()
+                        .diagnose(line, DiagnosisContext.none().withCriuVersion("4.2.1"))
+                        .firstLine())
+                .isEqualTo("CRIU 4.2.1 cannot read option 1:16 of a socket [sockopt-not-supported]");
+        assertThat(new Diagnoser().diagnose(line, DiagnosisContext.none()).firstLine())
+                .isEqualTo("CRIU before 4.2 cannot dump network sockets on this kernel [sockopt-not-supported]");
+    }
+
+    @Test
+    void under_sudo_the_cuda_warning_speaks_of_secure_path() {
+        KnownWarning warning = diagnose(
+                        "guide-cuda-warning", DiagnosisContext.none().withPrivilege("sudo"))
+                .warnings()
+                .get(0);
+        assertThat(warning.id()).isEqualTo("cuda-path-warn");
+        assertThat(warning.remedies().get(0)).contains("secure_path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "< 4.2, 4.1.1, true", "< 4.2, 4.2, false", "< 4.2, 4.2.0, false", ">= 6.16, 6.18.44-fc, true",
+        ">= 6.16, 6.6, false", "> 3.17, v3.17.1, true", "<= 3.17, 3.17, true", "< 4.2, unknown, false"
+    })
+    void versions_are_compared_by_number(String expected, String actual, boolean holds) {
+        assertThat(new Condition("v", expected).holds(Map.of("v", actual))).isEqualTo(holds);
+        assertThat(new Condition("other", expected).holds(Map.of("v", actual))).isFalse();
+    }
+}

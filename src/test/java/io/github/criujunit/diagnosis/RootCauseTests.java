@@ -1,0 +1,108 @@
+package io.github.criujunit.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RootCauseTests {
+
+    private static final String HEAD = "(00.000001) Version: 4.2 (gitid 0)\n(00.000002) Running on h Linux 6.1.0 #1\n";
+    private static final String UNKNOWN = "(00.010000) Error (criu/x.c:1): nobody knows this\n";
+    private static final String PID = "(00.020000) Error (criu/cr-restore.c:1): Can't fork for 5: File exists\n";
+    private static final String FAILED = "(00.030000) Error (criu/cr-restore.c:2): Restoring FAILED.\n";
+    private static final String RESTORED = "(00.030000) Restore finished successfully. Tasks resumed.\n";
+
+    private static Diagnosis diagnose(String log) {
+        return new Diagnoser().diagnose(log, DiagnosisContext.none());
+    }
+
+    @Test
+    void after_success_there_is_no_cause_whatever_errors_the_log_holds() {
+        Diagnosis diagnosis = diagnose(HEAD + UNKNOWN + PID + RESTORED);
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(diagnosis.rootCause()).isEmpty();
+        assertThat(diagnosis.unmatched()).isEmpty();
+        assertThat(diagnosis.criuVersion()).contains("4.2");
+        assertThat(diagnosis.kernel()).contains("6.1.0");
+    }
+
+    @Test
+    void a_real_success_shows_its_rlimit_line_as_a_harmless_warning() {
+        Diagnosis diagnosis = Logs.diagnose("restore-succeeded");
+        assertThat(diagnosis.rootCause()).isEmpty();
+        assertThat(diagnosis.warnings()).extracting(KnownWarning::id).contains("rlimit-nofile");
+        assertThat(new DiagnosisText().render(diagnosis, "restore.log")).isEqualTo("criu restore succeeded");
+    }
+
+    @Test
+    void an_unknown_error_is_said_to_be_unknown() {
+        Diagnosis diagnosis = diagnose(HEAD + UNKNOWN + FAILED);
+        assertThat(diagnosis.rootCause()).isEmpty();
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(diagnosis.firstLine()).isEqualTo("criu restore failed, cause unknown: nobody knows this");
+        assertThat(diagnosis.unmatched()).extracting(LogLine::number).containsExactly(3L);
+    }
+
+    @Test
+    void an_unknown_error_before_the_known_one_costs_confidence() {
+        assertThat(diagnose(HEAD + UNKNOWN + PID + FAILED).rootCause())
+                .map(RootCause::confidence)
+                .contains(Confidence.MEDIUM);
+        assertThat(diagnose(HEAD + PID + UNKNOWN + FAILED).rootCause())
+                .map(RootCause::confidence)
+                .contains(Confidence.HIGH);
+    }
+
+    @Test
+    void an_unknown_error_keeps_guesses_away() {
+        String weak = "(00.010000) Warn  (compel/src/lib/infect.c:1): Unable to interrupt task: 5 (No such process)\n";
+        String failed = "(00.030000) Error (criu/cr-dump.c:2): Dumping FAILED.\n";
+        assertThat(diagnose(HEAD + weak + failed).rootCause())
+                .map(RootCause::id)
+                .contains("unable-to-interrupt");
+        assertThat(diagnose(HEAD + weak + UNKNOWN + failed).rootCause()).isEmpty();
+    }
+
+    @Test
+    void the_first_fatal_error_wins_and_the_others_follow() {
+        Diagnosis diagnosis = Logs.diagnose("tcp-without-path");
+        assertThat(diagnosis.rootCause()).map(RootCause::line).contains(489L);
+        assertThat(diagnosis.consequences()).extracting(LogLine::number).containsExactly(491L, 492L, 494L);
+    }
+
+    @Test
+    void a_fatal_text_on_an_info_line_is_none() {
+        assertThat(diagnose(HEAD + "(00.010000) Can't fork for 5: File exists\n" + FAILED)
+                        .rootCause())
+                .isEmpty();
+    }
+
+    @Test
+    void a_symptom_is_called_one() {
+        Diagnosis diagnosis = Logs.diagnose("image-missing-fs");
+        assertThat(diagnosis.rootCause()).map(RootCause::confidence).contains(Confidence.LOW);
+        assertThat(new DiagnosisText().render(diagnosis, "x.log")).contains("This is a symptom");
+    }
+
+    @Test
+    void of_several_runs_in_one_log_the_first_that_failed_is_explained() {
+        String dump = HEAD + UNKNOWN + "(00.1000) Dumping finished successfully\n";
+        Diagnosis diagnosis = diagnose(dump + HEAD + PID + FAILED + dump);
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("pid-in-use");
+        assertThat(diagnosis.phase()).isEqualTo(CriuPhase.RESTORE);
+        assertThat(diagnosis.unmatched()).isEmpty();
+        assertThat(diagnose(dump + HEAD + RESTORED).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void a_failure_without_an_end_mark_is_one_all_the_same() {
+        assertThat(Logs.diagnose("vdso-3.17.1").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void text_that_is_no_log_has_no_result() {
+        assertThat(diagnose("hello\nworld\n").firstLine())
+                .isEqualTo("CRIU left no result: the log ends at line 2 without an error and without an end mark");
+        assertThat(diagnose("").firstLine()).isEqualTo("CRIU left no result: the log is empty");
+    }
+}

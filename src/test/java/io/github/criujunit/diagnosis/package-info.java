@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.diagnosis;
+
+import org.jspecify.annotations.NullMarked;
