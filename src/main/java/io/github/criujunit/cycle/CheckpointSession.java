@@ -62,6 +62,7 @@ public final class CheckpointSession implements AutoCloseable {
     private @Nullable Failure failure;
     private boolean failed;
     private boolean closed;
+    private volatile boolean abandoned;
 
     private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
@@ -242,7 +243,8 @@ public final class CheckpointSession implements AutoCloseable {
     }
 
     private CheckpointFailedError failed(Phase phase, RuntimeException e) {
-        markFailed();
+        // What fails because the JVM is told to end is no failure that anybody will look into.
+        failed |= !abandoned;
         String kept = keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
         failure = new Failure(
                 phase,
@@ -269,6 +271,11 @@ public final class CheckpointSession implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Say that the JVM is about to end: no failure from now on is one. */
+    void markAbandoned() {
+        abandoned = true;
     }
 
     /** Close at once, while the JVM ends: no grace, and a step that is under way is given little time. */

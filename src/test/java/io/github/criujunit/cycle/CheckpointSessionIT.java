@@ -318,6 +318,9 @@ class CheckpointSessionIT {
                     .hasMessageStartingWith("restore of debug.py (PID " + checkpoint.pid() + ") failed: ")
                     .hasMessageContaining("400 ms");
             assertThat(Path.of("/proc/" + checkpoint.pid())).doesNotExist();
+            assertThat(ProcessHandle.current().children().map(ProcessHandle::pid))
+                    .as("the script went with criu")
+                    .isEmpty();
         }
     }
 
