@@ -76,7 +76,7 @@ class ReadinessTests {
 
         @Test
         void a_number_in_another_line_names_nobody(@TempDir Path scratch) {
-            Fixture fixture = shell("sleep 60 & echo $!; echo ready; echo $!; wait", Readiness.output("^ready\n"));
+            Fixture fixture = shell("sleep 60 & echo $!; echo ready; echo $!; wait", Readiness.output("^ready$"));
             try (Launch launch = Launch.start(fixture, scratch)) {
                 assertThat(launch.awaitReady(LIMIT).pid()).isEqualTo(launch.pid());
             }

@@ -1,0 +1,135 @@
+package io.github.criujunit.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Reads images that CRIU 4.2.1 made of a Python process with two more threads and a child; the numbers are those that
+ * {@code criu dump --display-stats} and {@code criu restore --display-stats} printed.
+ */
+class ImageDirectoryTests {
+
+    @Test
+    void the_ids_are_those_of_every_process_and_thread(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("pstree.img"), sample("pstree.img"));
+
+        assertThat(new ImageDirectory(directory).ids()).containsExactly(15674L, 15722L, 15723L, 15725L);
+    }
+
+    @Test
+    void the_statistics_of_the_dump_are_those_that_criu_shows(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("stats-dump"), sample("stats-dump"));
+
+        assertThat(new ImageDirectory(directory).dumpStatistics())
+                .hasValue(new DumpStatistics(447, 23_330, 8084, 5478, 3702, 0, 3482));
+    }
+
+    @Test
+    void the_statistics_of_the_restore_are_those_that_criu_shows(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("stats-restore"), sample("stats-restore"));
+
+        assertThat(new ImageDirectory(directory).restoreStatistics())
+                .hasValue(new RestoreStatistics(1741, 1609, 751, 19_193, 1873));
+    }
+
+    @Test
+    void one_kind_of_statistics_is_not_taken_for_the_other(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("stats-restore"), sample("stats-dump"));
+        Files.write(directory.resolve("stats-dump"), sample("stats-restore"));
+
+        assertNothingReadable(directory);
+    }
+
+    @Test
+    void what_is_missing_is_absent(@TempDir Path directory) {
+        assertNothingReadable(directory);
+        assertNothingReadable(directory.resolve("absent"));
+    }
+
+    @Test
+    void what_cannot_be_read_is_absent(@TempDir Path directory) throws IOException {
+        for (String name : new String[] {"pstree.img", "stats-dump", "stats-restore"}) {
+            Files.createDirectory(directory.resolve(name));
+        }
+
+        assertNothingReadable(directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 11, 12, 13, 20, 29})
+    void what_is_cut_off_is_absent(int bytes, @TempDir Path directory) throws IOException {
+        for (String name : new String[] {"pstree.img", "stats-dump", "stats-restore"}) {
+            Files.write(directory.resolve(name), Arrays.copyOf(sample(name), bytes));
+        }
+
+        assertNothingReadable(directory);
+    }
+
+    @Test
+    void an_entry_cut_off_after_good_ones_makes_the_ids_absent(@TempDir Path directory) throws IOException {
+        byte[] whole = sample("pstree.img");
+        Files.write(directory.resolve("pstree.img"), Arrays.copyOf(whole, whole.length - 1));
+
+        assertThat(new ImageDirectory(directory).ids()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "this is a text and no image of any kind",
+                "\u007fELF\u0002\u0001\u0001\u0000\uffff\uffff\uffff\uffff",
+                "12345678\u0003\u0000\u0000\u0000zzz"
+            })
+    void what_is_no_image_is_absent(String content, @TempDir Path directory) throws IOException {
+        for (String name : new String[] {"pstree.img", "stats-dump", "stats-restore"}) {
+            Files.write(directory.resolve(name), content.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        assertNothingReadable(directory);
+    }
+
+    @Test
+    void the_size_is_that_of_all_files(@TempDir Path directory) throws IOException {
+        assertThat(new ImageDirectory(directory).bytes()).isZero();
+
+        Files.write(directory.resolve("pages-1.img"), new byte[8192]);
+        Files.write(directory.resolve("stats-dump"), sample("stats-dump"));
+
+        assertThat(new ImageDirectory(directory).bytes()).isEqualTo(8192 + 49);
+    }
+
+    @Test
+    void the_size_of_a_directory_that_is_not_there_is_an_error_that_names_it(@TempDir Path directory) {
+        Path absent = directory.resolve("absent");
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> new ImageDirectory(absent).bytes())
+                .withMessage("the image directory cannot be read: " + absent);
+    }
+
+    private static void assertNothingReadable(Path directory) {
+        ImageDirectory images = new ImageDirectory(directory);
+        assertThat(images.ids()).isEmpty();
+        assertThat(images.dumpStatistics()).isEmpty();
+        assertThat(images.restoreStatistics()).isEmpty();
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream content = Objects.requireNonNull(ImageDirectoryTests.class.getResourceAsStream(name), name)) {
+            return content.readAllBytes();
+        }
+    }
+}

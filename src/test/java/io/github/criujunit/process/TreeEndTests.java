@@ -1,0 +1,168 @@
+package io.github.criujunit.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeEndTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final ProcFs proc = ProcFs.system();
+
+    @Test
+    void a_tree_of_several_processes_ends_without_force(@TempDir Path scratch) {
+        try (Launch launch = start("(sleep 60 & sleep 60) & sleep 60 & echo ready; wait", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            List<ProcessIdentity> all = awaitTreeOf(4, process);
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+
+            // Not even a zombie is left, of the orphans neither.
+            assertThat(all).allMatch(member -> Liveness.of(member, proc).hasFreedPid());
+            assertThat(process.exitStatus()).hasValue(new ExitStatus.Signalled(Signal.SIGTERM));
+        }
+    }
+
+    @Test
+    void the_root_ends_its_children_in_its_own_way(@TempDir Path scratch) {
+        String script = "trap 'kill $!; wait $!; echo worker ended first; exit 7' TERM; sleep 60 & echo ready; wait";
+        try (Launch launch = start(script, scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+
+            assertThat(process.output().text()).endsWith("worker ended first\n");
+            assertThat(process.exitStatus()).hasValue(new ExitStatus.Exited(7));
+        }
+    }
+
+    @Test
+    void who_ignores_sigterm_is_killed_when_the_grace_period_is_over(@TempDir Path scratch) {
+        try (Launch launch = start("trap '' TERM; echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            long start = System.nanoTime();
+
+            assertThat(process.end(SHORT)).isEqualTo(new TreeEnd(true, List.of()));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
+            assertThat(process.liveness().hasFreedPid()).isTrue();
+            assertThat(process.exitStatus()).hasValue(new ExitStatus.Signalled(Signal.SIGKILL));
+        }
+    }
+
+    @Test
+    void a_child_that_ignores_sigterm_is_killed_too(@TempDir Path scratch) {
+        try (Launch launch = start("(trap '' TERM; echo ready; exec sleep 60) & wait", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            List<ProcessIdentity> all = awaitTreeOf(2, process);
+
+            assertThat(process.end(SHORT)).isEqualTo(new TreeEnd(true, List.of()));
+
+            assertThat(all).allMatch(member -> Liveness.of(member, proc).hasFreedPid());
+            assertThat(process.exitStatus()).hasValue(new ExitStatus.Signalled(Signal.SIGTERM));
+        }
+    }
+
+    @Test
+    void without_grace_it_is_killed_at_once(@TempDir Path scratch) {
+        try (Launch launch = start("trap 'echo asked' TERM; echo ready; while :; do sleep 0.05; done", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+
+            assertThat(process.end(Duration.ZERO)).isEqualTo(new TreeEnd(true, List.of()));
+
+            assertThat(process.output().text()).isEqualTo("ready\n");
+            assertThat(process.exitStatus()).hasValue(new ExitStatus.Signalled(Signal.SIGKILL));
+        }
+    }
+
+    @Test
+    void a_stopped_process_is_made_to_run_so_that_it_can_end(@TempDir Path scratch) {
+        try (Launch launch = start("echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            process.signal(Signal.SIGSTOP);
+            Waiting.until("it stops", LIMIT, () -> process.liveness() == Liveness.STOPPED);
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+        }
+    }
+
+    @Test
+    void an_orphan_in_the_session_belongs_to_the_tree(@TempDir Path scratch) {
+        try (Launch launch = start("(sleep 60 & echo orphan $!); echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            ProcessIdentity orphan = orphanOf(process);
+            assertThat(process.tree().orElseThrow().contains(orphan.pid())).isFalse();
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+
+            assertThat(Liveness.of(orphan, proc).hasFreedPid()).isTrue();
+        }
+    }
+
+    @Test
+    void what_a_dead_root_has_left_in_its_session_is_ended(@TempDir Path scratch) {
+        try (Launch launch = start("(sleep 60 & echo orphan $!); echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            ProcessIdentity orphan = orphanOf(process);
+            process.signal(Signal.SIGKILL);
+            assertThat(process.awaitEnd(LIMIT)).isTrue();
+
+            assertThat(process.end(LIMIT).survivors()).isEmpty();
+
+            assertThat(Liveness.of(orphan, proc).isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void a_wrapper_ends_with_the_process_that_it_started(@TempDir Path scratch) {
+        Fixture fixture = Fixture.command("sh", "-c", "sleep 60 & echo ready $!; wait; exec sleep 60")
+                .withReadiness(Readiness.output("ready (?<pid>\\d+)"));
+        try (Launch launch = Launch.start(fixture, scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            assertThat(process.pid()).isNotEqualTo(launch.pid());
+
+            assertThat(process.end(LIMIT).survivors()).isEmpty();
+
+            assertThat(process.liveness().isAlive()).isFalse();
+            assertThat(Liveness.of(launch.identity(), proc).hasFreedPid()).isTrue();
+        }
+    }
+
+    @Test
+    void ending_it_again_does_nothing(@TempDir Path scratch) {
+        try (Launch launch = start("trap '' TERM; echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            assertThat(process.end(Duration.ZERO).forced()).isTrue();
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+        }
+    }
+
+    private static Launch start(String script, Path scratch) {
+        return Launch.start(Fixture.command("sh", "-c", script).withReadiness(Readiness.output("(?m)^ready")), scratch);
+    }
+
+    private ProcessIdentity orphanOf(RunningProcess process) {
+        var orphan = Pattern.compile("orphan (\\d+)").matcher(process.output().text());
+        assertThat(orphan.find()).isTrue();
+        return proc.identity(Long.parseLong(orphan.group(1))).orElseThrow();
+    }
+
+    private static List<ProcessIdentity> awaitTreeOf(int size, RunningProcess process) {
+        assertThat(Waiting.until(
+                        "the tree has grown",
+                        LIMIT,
+                        () -> process.tree()
+                                .filter(tree -> tree.identities().size() == size)
+                                .isPresent()))
+                .isTrue();
+        return process.tree().orElseThrow().identities();
+    }
+}
