@@ -110,7 +110,7 @@ public final class CheckpointSession implements AutoCloseable {
         try (Subreaper held = Subreaper.hold()) {
             Checkpoint checkpoint = step(Phase.DUMP, () -> {
                 Path directory = work.fresh("dump");
-                ImageDirectory images = new ImageDirectory(work.fresh("images"));
+                ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
                 return new Dump(criu, options, settings.timeout()).of(process, images, directory.resolve("dump.log"));
             });
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
@@ -250,7 +250,7 @@ public final class CheckpointSession implements AutoCloseable {
                 phase,
                 e.getMessage() + kept,
                 e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
-        return new CheckpointFailedError(failure, e);
+        return new CheckpointFailedError(failure, e.getCause());
     }
 
     /** Fail a phase for a reason that the cycle has found. */

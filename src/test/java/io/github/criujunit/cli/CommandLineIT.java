@@ -207,7 +207,7 @@ class CommandLineIT {
     }
 
     private boolean restoreHasBegun() {
-        return textOf("restore-4/restore.log").contains("Running");
+        return textOf("restore-1/restore.log").contains("Running");
     }
 
     private String textOf(String file) {

@@ -24,7 +24,7 @@ class PidHolderTests {
         Files.writeString(root.resolve("11/cmdline"), "redis-server\0--port\0007001\0");
 
         assertThat(PidHolder.findAmong(List.of(10L, 11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "\"redis-server --port 7001\", which is alive"));
+                .hasValue(new PidHolder.Taken(11, "\"redis-server --port 7001\"", "PID 1", false));
     }
 
     @Test
@@ -32,7 +32,7 @@ class PidHolderTests {
         process(root, 11, "kworker/0:1", 'I', 2);
 
         assertThat(PidHolder.findAmong(List.of(11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "\"kworker/0:1\", which is alive"));
+                .hasValue(new PidHolder.Taken(11, "\"kworker/0:1\"", "PID 2", false));
     }
 
     @Test
@@ -41,8 +41,7 @@ class PidHolderTests {
         process(root, 4, "pytest", 'S', 1);
 
         assertThat(PidHolder.findAmong(List.of(11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(
-                        11, "the zombie of \"server\", which its parent pytest (PID 4) has not reaped"));
+                .hasValue(new PidHolder.Taken(11, "\"server\"", "pytest (PID 4)", true));
     }
 
     @Test
@@ -50,7 +49,7 @@ class PidHolderTests {
         process(root, 11, "server", 'Z', 1);
 
         assertThat(PidHolder.findAmong(List.of(11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "the zombie of \"server\", which its parent PID 1 has not reaped"));
+                .hasValue(new PidHolder.Taken(11, "\"server\"", "PID 1", true));
     }
 
     private static void process(Path root, long pid, String comm, char state, long parent) throws IOException {
