@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 final class OptionHint {
 
     /** A line of a remedy such as {@code criu dump --ghost-limit 64M ...}. */
-    private static final Pattern CRIU_COMMAND =
-            Pattern.compile("^\\s+criu (?<action>dump|restore) (?<options>--[^'{]*?)(?: \\.\\.\\.)?$", Pattern.MULTILINE);
+    private static final Pattern CRIU_COMMAND = Pattern.compile(
+            "^\\s+criu (?<action>dump|restore) (?<options>--[^'{]*?)(?: \\.\\.\\.)?$", Pattern.MULTILINE);
 
     private OptionHint() {}
 
@@ -44,7 +44,8 @@ final class OptionHint {
             while (matcher.find()) {
                 // A second line for the same action is an alternative to the first.
                 words.putIfAbsent(
-                        matcher.group("action"), List.of(matcher.group("options").split(" ", -1)));
+                        matcher.group("action"),
+                        List.of(matcher.group("options").split(" ", -1)));
             }
             if (!words.isEmpty()) {
                 return words;

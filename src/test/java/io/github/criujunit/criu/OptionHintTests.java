@@ -20,8 +20,8 @@ class OptionHintTests {
 
     @Test
     void an_option_with_a_value_is_two_words() {
-        Diagnosis ghost = diagnose("Error (criu/files-reg.c:1031): Can't dump ghost file /tmp/g of 3002368 size,"
-                + " increase limit");
+        Diagnosis ghost = diagnose(
+                "Error (criu/files-reg.c:1031): Can't dump ghost file /tmp/g of 3002368 size," + " increase limit");
         assertThat(OptionHint.of(ghost).orElseThrow())
                 .startsWith("  @CriuCheckpoint(dumpOptions = {\"--ghost-limit\", \"64M\"})\n")
                 .endsWith("--dump-option=--ghost-limit --dump-option=64M");
@@ -34,6 +34,7 @@ class OptionHintTests {
     }
 
     private static Diagnosis diagnose(String line) {
-        return new Diagnoser().diagnose(line + "\nError (criu/cr-dump.c:2128): Dumping FAILED.\n", DiagnosisContext.none());
+        return new Diagnoser()
+                .diagnose(line + "\nError (criu/cr-dump.c:2128): Dumping FAILED.\n", DiagnosisContext.none());
     }
 }

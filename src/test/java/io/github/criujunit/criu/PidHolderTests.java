@@ -20,15 +20,16 @@ class PidHolderTests {
 
     @Test
     void a_living_process_is_named_by_its_command_line(@TempDir Path root) throws IOException {
-        process(root, 11, "redis-server", 'S', 1);
+        process(root, 4, "pytest", 'S', 1);
+        process(root, 11, "redis-server", 'S', 4);
         Files.writeString(root.resolve("11/cmdline"), "redis-server\0--port\0007001\0");
 
         assertThat(PidHolder.findAmong(List.of(10L, 11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "\"redis-server --port 7001\"", "PID 1", false));
+                .hasValue(new PidHolder.Taken(11, "\"redis-server --port 7001\"", "pytest (PID 4)", false));
     }
 
     @Test
-    void a_kernel_thread_is_named_by_its_name(@TempDir Path root) throws IOException {
+    void what_has_no_command_line_is_named_by_its_name(@TempDir Path root) throws IOException {
         process(root, 11, "kworker/0:1", 'I', 2);
 
         assertThat(PidHolder.findAmong(List.of(11L), new ProcFs(root)))
@@ -36,7 +37,7 @@ class PidHolderTests {
     }
 
     @Test
-    void of_a_zombie_the_parent_is_named_which_has_to_reap_it(@TempDir Path root) throws IOException {
+    void a_zombie_is_told_from_a_living_process(@TempDir Path root) throws IOException {
         process(root, 11, "server", 'Z', 4);
         process(root, 4, "pytest", 'S', 1);
 
@@ -45,11 +46,12 @@ class PidHolderTests {
     }
 
     @Test
-    void a_parent_that_cannot_be_seen_is_named_by_its_number(@TempDir Path root) throws IOException {
-        process(root, 11, "server", 'Z', 1);
+    void the_first_that_is_taken_is_told(@TempDir Path root) throws IOException {
+        process(root, 11, "first", 'S', 1);
+        process(root, 12, "second", 'S', 1);
 
-        assertThat(PidHolder.findAmong(List.of(11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "\"server\"", "PID 1", true));
+        assertThat(PidHolder.findAmong(List.of(10L, 12L, 11L), new ProcFs(root)).map(PidHolder.Taken::id))
+                .hasValue(12L);
     }
 
     private static void process(Path root, long pid, String comm, char state, long parent) throws IOException {
