@@ -25,8 +25,11 @@ public final class CriuFailedException extends RuntimeException {
      * @param what the step and its subject, such as {@code dump of debug.py (PID 4711)}
      */
     CriuFailedException(String what, Diagnosis diagnosis, CriuRun run, CriuInstallation criu) {
-        super(what + " failed: " + new DiagnosisText().render(diagnosis, name(run.log())) + "\n\nCommand:\n  "
-                + run.pasteable() + "\nWith:\n  " + criu);
+        super(what + " failed: " + new DiagnosisText().render(diagnosis, name(run.log()))
+                + OptionHint.of(diagnosis)
+                        .map(hint -> "\n\nIn this harness:\n" + hint)
+                        .orElse("")
+                + "\n\nCommand:\n  " + run.pasteable() + "\nWith:\n  " + criu);
         this.diagnosis = Optional.of(diagnosis);
     }
 

@@ -2,6 +2,7 @@ package io.github.criujunit.criu;
 
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.TreeEnd;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,25 +123,11 @@ public final class CriuProcess {
     }
 
     /**
-     * End it if it still runs.
+     * End it if it still runs, with what it has started: action scripts, half of a restored tree.
      *
      * @return whether it has ended; through {@code sudo} it may be out of reach
      */
     public boolean end() {
-        process.destroy();
-        if (!ends()) {
-            process.destroyForcibly();
-        }
-        return ends();
-    }
-
-    private boolean ends() {
-        try {
-            return process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            return !process.isAlive();
-        }
+        return TreeEnd.ofSession(process, END_LIMIT).survivors().isEmpty();
     }
 }

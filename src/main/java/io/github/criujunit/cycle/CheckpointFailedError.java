@@ -1,6 +1,7 @@
 package io.github.criujunit.cycle;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fail a test because a step of its checkpoint failed.
@@ -16,7 +17,7 @@ public final class CheckpointFailedError extends AssertionError {
 
     private final transient Failure failure;
 
-    CheckpointFailedError(Failure failure, Throwable cause) {
+    CheckpointFailedError(Failure failure, @Nullable Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
     }

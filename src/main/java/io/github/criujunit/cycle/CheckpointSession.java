@@ -62,6 +62,7 @@ public final class CheckpointSession implements AutoCloseable {
     private @Nullable Failure failure;
     private boolean failed;
     private boolean closed;
+    private volatile boolean abandoned;
 
     private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
@@ -109,7 +110,7 @@ public final class CheckpointSession implements AutoCloseable {
         try (Subreaper held = Subreaper.hold()) {
             Checkpoint checkpoint = step(Phase.DUMP, () -> {
                 Path directory = work.fresh("dump");
-                ImageDirectory images = new ImageDirectory(work.fresh("images"));
+                ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
                 return new Dump(criu, options, settings.timeout()).of(process, images, directory.resolve("dump.log"));
             });
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
@@ -242,13 +243,14 @@ public final class CheckpointSession implements AutoCloseable {
     }
 
     private CheckpointFailedError failed(Phase phase, RuntimeException e) {
-        markFailed();
+        // What fails because the JVM is told to end is no failure that anybody will look into.
+        failed |= !abandoned;
         String kept = keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
         failure = new Failure(
                 phase,
                 e.getMessage() + kept,
                 e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
-        return new CheckpointFailedError(failure, e);
+        return new CheckpointFailedError(failure, e.getCause());
     }
 
     /** Fail a phase for a reason that the cycle has found. */
@@ -269,6 +271,11 @@ public final class CheckpointSession implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Say that the JVM is about to end: no failure from now on is one. */
+    void markAbandoned() {
+        abandoned = true;
     }
 
     /** Close at once, while the JVM ends: no grace, and a step that is under way is given little time. */

@@ -24,6 +24,7 @@ final class OpenSessions {
     }
 
     private static void abandonAll() {
+        OPEN.forEach(CheckpointSession::markAbandoned);
         // A restore under way would otherwise succeed after we are gone.
         CriuProcess.endAll();
         OPEN.parallelStream().forEach(CheckpointSession::abandon);

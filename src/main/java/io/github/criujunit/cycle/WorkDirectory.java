@@ -20,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Hold a directory that one run made for itself: an unpredictable name, and for nobody else to read. */
 final class WorkDirectory {
@@ -29,7 +29,7 @@ final class WorkDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
-    private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     private WorkDirectory(Path path) {
         this.path = path;
@@ -81,9 +81,12 @@ final class WorkDirectory {
         return path;
     }
 
-    /** Make a fresh, private directory in it. */
+    /** Make a fresh, private directory in it: {@code dump-1}, {@code dump-2}. */
     Path fresh(String name) {
-        Path directory = path.resolve(name + "-" + count.incrementAndGet());
+        return makePrivate(path.resolve(name + "-" + counts.merge(name, 1, Integer::sum)));
+    }
+
+    static Path makePrivate(Path directory) {
         try {
             return Files.createDirectory(directory, PRIVATE);
         } catch (IOException e) {

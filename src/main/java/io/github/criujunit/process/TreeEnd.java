@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apiguardian.api.API;
 
 /**
@@ -44,6 +45,21 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
             });
             return new TreeEnd(true, killed ? List.of() : alive(members, proc));
         }
+    }
+
+    /**
+     * End a program that leads a session of its own, with everything below it and in its session.
+     *
+     * @param grace how long it may take to end after SIGTERM
+     */
+    public static TreeEnd ofSession(Process leader, Duration grace) {
+        ProcFs proc = ProcFs.system();
+        // Its exit status is the JDK's to collect, not that of the reaping below.
+        CompletableFuture<ExitStatus> exit = Children.exitOf(leader);
+        return proc.identity(leader.pid())
+                .filter(identity -> !exit.isDone())
+                .map(identity -> of(identity, leader.pid(), grace, proc))
+                .orElse(new TreeEnd(false, List.of()));
     }
 
     /** The root decides how its children end (a server stops its workers); then whoever is left is asked too. */

@@ -105,7 +105,7 @@ class CheckpointSessionIT {
         assertThat(error)
                 .hasMessageStartingWith("restore of debug.py (PID " + app.pid() + ") failed: PID " + app.pid()
                         + " still belongs to the original, which was left running [pid-in-use]\n");
-        assertThat(session.directory().resolve("restore-4").resolve("restore.log"))
+        assertThat(session.directory().resolve("restore-1").resolve("restore.log"))
                 .as("CRIU was not even called")
                 .doesNotExist();
         session.end(app);
@@ -318,13 +318,16 @@ class CheckpointSessionIT {
                     .hasMessageStartingWith("restore of debug.py (PID " + checkpoint.pid() + ") failed: ")
                     .hasMessageContaining("400 ms");
             assertThat(Path.of("/proc/" + checkpoint.pid())).doesNotExist();
+            assertThat(ProcessHandle.current().children().map(ProcessHandle::pid))
+                    .as("the script went with criu")
+                    .isEmpty();
         }
     }
 
     @Test
     void configuration_files_of_the_machine_do_not_leak_in() throws IOException {
         Checkpoint checkpoint = session.dump(session.start(Fixture.debugPy()));
-        String log = Files.readString(session.directory().resolve("dump-2").resolve("dump.log"));
+        String log = Files.readString(session.directory().resolve("dump-1").resolve("dump.log"));
         assertThat(log).contains("Dumping finished successfully");
         assertThat(checkpoint.diagnosis().rootCause()).isEmpty();
     }

@@ -1,0 +1,249 @@
+package io.github.criujunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.criujunit.process.Waiting;
+import io.github.criujunit.testkit.Fixtures;
+import io.github.criujunit.testkit.Leftovers;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a user runs it: other process, real CRIU, exit status. */
+@Tag("criu")
+@ExtendWith(Leftovers.class)
+class CommandLineIT {
+
+    @TempDir
+    Path directory;
+
+    private Path work;
+    private Path out;
+    private Path err;
+
+    @BeforeEach
+    void files() throws IOException {
+        work = Files.createDirectory(directory.resolve("work"));
+        out = directory.resolve("out");
+        err = directory.resolve("err");
+    }
+
+    @Test
+    void run_without_a_command_does_the_main_job_on_debug_py() throws Exception {
+        assertThat(criuJunit("run")).isZero();
+        assertThat(Files.readString(out))
+                .containsPattern("^debug.py \\(PID \\d+\\) was dumped, restored and verified\n")
+                .containsPattern("  start +[\\d.]+ ms\n  ready +[\\d.]+ ms\n  dump +[\\d.]+ ms\n  exit +[\\d.]+ ms\n"
+                        + "  restore +[\\d.]+ ms\n  verify +[\\d.]+ ms\n  cleanup +[\\d.]+ ms\n")
+                .containsPattern("  CRIU +\\d")
+                .containsPattern("  privilege +[A-Z]")
+                .containsPattern("  images +[\\d.]+ MiB")
+                .contains("was killed by SIGTERM");
+        assertThat(work).isEmptyDirectory();
+    }
+
+    @Test
+    void run_json_tells_each_phase_of_each_cycle_and_how_the_process_ended() throws Exception {
+        String[] command = {
+            "run", "--json", "--cycles", "2", "--ready", "^ready$", "--", "python3", "test-fixtures/exit_seven.py"
+        };
+        assertThat(criuJunit(command)).isZero();
+        JsonObject result = json();
+        assertThat(StreamSupport.stream(result.getAsJsonArray("phases").spliterator(), false)
+                        .map(JsonElement::getAsJsonObject)
+                        .map(phase -> phase.get("phase").getAsString()))
+                .containsExactly(
+                        "START", "READY", "DUMP", "EXIT", "RESTORE", "VERIFY", "DUMP", "EXIT", "RESTORE", "VERIFY",
+                        "CLEANUP");
+        assertThat(result.get("schema").getAsInt()).isEqualTo(1);
+        assertThat(result.getAsJsonObject("end").get("status").getAsInt()).isEqualTo(7);
+        assertThat(result.getAsJsonObject("dump").get("pagesWritten").getAsLong())
+                .isPositive();
+        assertThat(result.getAsJsonObject("restore").get("pagesRestored").getAsLong())
+                .isPositive();
+        assertThat(result.get("imageBytes").getAsLong()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void run_kills_a_stubborn_process_when_its_grace_is_over() throws Exception {
+        String[] command = {
+            "run", "--json", "--grace", "200 ms", "--ready", "^ready$", "--", "python3", "test-fixtures/stubborn.py"
+        };
+        assertThat(criuJunit(command)).isZero();
+        assertThat(json().getAsJsonObject("end").get("signal").getAsInt()).isEqualTo(9);
+        assertThat(json().getAsJsonObject("end").get("forced").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void run_passes_options_environment_and_directory_on() throws Exception {
+        String[] command = {
+            "run",
+            "--env",
+            "WORD=hello",
+            "--cwd",
+            directory.toString(),
+            "--dump-option",
+            "--skip-in-flight",
+            "--restore-option",
+            "--skip-in-flight",
+            "--ready-file",
+            "there",
+            "--",
+            "sh",
+            "-c",
+            "echo $WORD > there; exec sleep 1000"
+        };
+        assertThat(criuJunit(command)).isZero();
+        assertThat(directory.resolve("there")).hasContent("hello\n");
+    }
+
+    @Test
+    void run_fails_with_the_diagnosis_first_and_keeps_the_files() throws Exception {
+        assertThat(criuJunit("run", "--dump-option", "--no-such-option")).isEqualTo(1);
+        assertThat(Files.readString(out))
+                .containsPattern("^dump of debug.py \\(PID \\d+\\) failed: .* \\[bad-option\\]\n")
+                .contains("--no-such-option")
+                .contains("Kept (images, logs, output):\n  " + work.toRealPath());
+        assertThat(work).isNotEmptyDirectory();
+    }
+
+    @Test
+    void wrong_usage_is_exit_status_2() throws Exception {
+        assertThat(criuJunit("run", "--ready", "a", "--port", "1")).isEqualTo(2);
+        assertThat(Files.readString(err)).contains("mutually exclusive");
+        assertThat(criuJunit("run", "--timeout", "soon")).isEqualTo(2);
+        assertThat(Files.readString(err))
+                .contains("not a duration above zero of the form <number> [ms|s|m|h]: \"soon\"");
+        assertThat(criuJunit("run", "--cycles", "0")).isEqualTo(2);
+        assertThat(Files.readString(err)).contains("the number of cycles must be at least 1, not 0");
+        assertThat(criuJunit("run", "--dump-option", "-D")).isEqualTo(2);
+        assertThat(Files.readString(err)).contains("the option -D of criu dump is set by the harness");
+    }
+
+    @Test
+    void doctor_names_the_binary_and_dumps_something_for_real() throws Exception {
+        assertThat(criuJunit("doctor", "--json")).isZero();
+        assertThat(json().get("works").getAsBoolean()).isTrue();
+        assertThat(Path.of(json().get("binary").getAsString())).isExecutable();
+        assertThat(Files.readString(out)).contains("dumped and restored listener.py");
+    }
+
+    @Test
+    void a_criu_that_works_is_preferred_to_a_broken_one_that_comes_first_on_the_path() throws Exception {
+        Path broken = Files.writeString(
+                directory.resolve("criu"),
+                "#!/bin/sh\n[ \"$1\" = --version ] && { echo 'Version: 9.9'; exit; }\necho 'Error: broken'\nexit 1\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProcessBuilder builder = builder("doctor");
+        builder.environment().put("PATH", directory + ":" + System.getenv("PATH"));
+        assertThat(end(builder.start())).isZero();
+        assertThat(Files.readString(out))
+                .contains("ok       not taken      " + broken.toRealPath()
+                        + " (9.9): criu check fails: \"Error: broken\"")
+                .contains("This machine can checkpoint.");
+    }
+
+    @Test
+    void diagnose_explains_a_log_that_a_failed_run_has_left() throws Exception {
+        assertThat(criuJunit("run", "--dump-option", "--no-such-option")).isEqualTo(1);
+        Path log;
+        try (var files = Files.walk(work)) {
+            log = files.filter(file -> file.endsWith("dump.log")).findFirst().orElseThrow();
+        }
+        assertThat(criuJunit("diagnose", log.toString())).isEqualTo(1);
+        assertThat(Files.readString(out)).contains("[bad-option]");
+        assertThat(criuJunit("diagnose", "--json", log.toString())).isEqualTo(1);
+        assertThat(json().getAsJsonObject("rootCause").get("id").getAsString()).isEqualTo("bad-option");
+    }
+
+    @Test
+    void ctrl_c_leaves_no_process_and_no_directory() throws Exception {
+        Process running = builder("run", "--ready", "never", "--", "python3", "test-fixtures/tree.py")
+                .start();
+        assertThat(Waiting.until("the fixture runs", Duration.ofSeconds(20), () -> output().contains("four children")))
+                .isTrue();
+        new ProcessBuilder("kill", "-INT", Long.toString(running.pid())).start().waitFor();
+        assertThat(end(running)).isEqualTo(130);
+        assertThat(work).isEmptyDirectory();
+    }
+
+    @Test
+    void ctrl_c_in_the_middle_of_a_restore_leaves_nothing_either() throws Exception {
+        Process running = builder(
+                        "run",
+                        "--restore-option",
+                        "--action-script",
+                        "--restore-option",
+                        Fixtures.file("waits.sh").toString())
+                .start();
+        assertThat(Waiting.until("criu waits for the script", Duration.ofSeconds(20), this::restoreHasBegun))
+                .isTrue();
+        new ProcessBuilder("kill", "-INT", Long.toString(running.pid())).start().waitFor();
+        assertThat(end(running)).isEqualTo(130);
+        assertThat(work).isEmptyDirectory();
+        assertThat(ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .filter(command -> command.contains("waits.sh") || command.contains(work.toString())))
+                .isEmpty();
+    }
+
+    private String output() {
+        return textOf("start-1/output.log");
+    }
+
+    private boolean restoreHasBegun() {
+        return textOf("restore-1/restore.log").contains("Running");
+    }
+
+    private String textOf(String file) {
+        try (var runs = Files.list(work)) {
+            Path found = runs.findFirst().orElse(work).resolve(file);
+            return Files.exists(found) ? Files.readString(found) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private int criuJunit(String... arguments) throws Exception {
+        return end(builder(arguments).start());
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Dcriu.workDirectory=" + work,
+                "-jar",
+                System.getProperty("criujunit.cliJar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("PYTHONUNBUFFERED");
+        return builder;
+    }
+
+    private static int end(Process process) throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private JsonObject json() throws IOException {
+        return JsonParser.parseString(Files.readString(out)).getAsJsonObject();
+    }
+}
