@@ -70,7 +70,7 @@ class CheckpointSessionTests {
 
     @Test
     void closing_ends_a_process_that_never_got_ready() throws IOException {
-        CheckpointSession session = open(Keep.NEVER);
+        CheckpointSession session = open(settings(parent, Keep.NEVER).withTimeout(Duration.ofSeconds(1)));
         Path pidFile = parent.resolve("pid");
         Fixture fixture = Fixture.command("sh", "-c", "echo $$ > " + pidFile + "; exec sleep 60")
                 .withReadiness(Readiness.output("never"));
@@ -184,18 +184,20 @@ class CheckpointSessionTests {
     }
 
     private CheckpointSession open(Keep keep) {
+        return open(settings(parent, keep));
+    }
+
+    private CheckpointSession open(Settings settings) {
         SessionDefaults defaults = SessionDefaults.create();
         CheckpointSession session = CheckpointSession.open(
-                criu(),
-                settings(parent, keep),
-                new SessionDefaults(defaults.dumpOptions(), defaults.restoreOptions(), GRACE));
+                criu(), settings, new SessionDefaults(defaults.dumpOptions(), defaults.restoreOptions(), GRACE));
         sessions.add(session);
         return session;
     }
 
     private static Settings settings(Path directory, Keep keep) {
         return new Settings(
-                Optional.empty(), Optional.empty(), Unavailability.FAIL, directory, keep, Duration.ofSeconds(1));
+                Optional.empty(), Optional.empty(), Unavailability.FAIL, directory, keep, Duration.ofSeconds(10));
     }
 
     /** Never asked for anything here. */
