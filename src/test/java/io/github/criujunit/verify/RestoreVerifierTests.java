@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,8 @@ class RestoreVerifierTests {
                             .filter(stat ->
                                     stat.parentPid() == ProcessHandle.current().pid())
                             .isPresent();
-                    return ours && proc.commandLine(pid).get(0).equals(program);
+                    // Empty while the program is being replaced.
+                    return ours && proc.commandLine(pid).stream().findFirst().equals(Optional.of(program));
                 }))
                 .isTrue();
     }
