@@ -45,14 +45,15 @@ class WorkDirectoryTests {
     }
 
     @Test
-    void a_fresh_directory_is_private_and_another_each_time() throws IOException {
+    void a_fresh_directory_is_private_and_counted_by_its_name() throws IOException {
         WorkDirectory work = WorkDirectory.createIn(parent);
 
         Path first = work.fresh("dump");
         Path second = work.fresh("dump");
 
-        assertThat(first).isDirectory().isEmptyDirectory().hasParentRaw(work.path());
-        assertThat(second).isNotEqualTo(first).hasParentRaw(work.path());
+        assertThat(first).isEmptyDirectory().isEqualTo(work.path().resolve("dump-1"));
+        assertThat(second).isEmptyDirectory().isEqualTo(work.path().resolve("dump-2"));
+        assertThat(work.fresh("restore")).isEqualTo(work.path().resolve("restore-1"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
                 .isEqualTo("rwx------");
     }

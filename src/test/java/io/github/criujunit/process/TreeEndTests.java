@@ -2,6 +2,9 @@ package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +147,26 @@ class TreeEndTests {
 
             assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
         }
+    }
+
+    @Test
+    void a_program_that_leads_its_session_is_ended_with_all_that_is_in_it(@TempDir Path scratch) throws IOException {
+        Path output = scratch.resolve("output");
+        Process leader = new ProcessBuilder("setsid", "sh", "-c", "(sleep 60 & echo $!); exec sleep 60")
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(Waiting.until("it prints", LIMIT, () -> output.toFile().length() > 0))
+                .isTrue();
+        ProcessIdentity orphan =
+                proc.identity(Long.parseLong(Files.readString(output).trim())).orElseThrow();
+
+        assertThat(TreeEnd.ofSession(leader, LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+
+        assertThat(leader.isAlive()).isFalse();
+        assertThat(leader.exitValue()).isEqualTo(128 + Signal.SIGTERM);
+        assertThat(Liveness.of(orphan, proc).isAlive()).isFalse();
+        assertThat(TreeEnd.ofSession(leader, LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
     }
 
     private static Launch start(String script, Path scratch) {
