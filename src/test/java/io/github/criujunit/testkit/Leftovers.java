@@ -22,7 +22,7 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(Leftovers.class);
 
     /** Set by the build, one for each checkout. */
-    private static final String MARK = System.getenv("CRIU_JUNIT_CHECKOUT");
+    private static final String MARK = "CRIU_JUNIT_CHECKOUT=" + System.getenv("CRIU_JUNIT_CHECKOUT") + "\0";
 
     private final ProcFs proc = ProcFs.system();
 
