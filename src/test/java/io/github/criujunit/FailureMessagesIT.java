@@ -154,6 +154,7 @@ class FailureMessagesIT {
         void test(CheckpointSession session) {
             RunningProcess app = session.start(Fixture.debugPy());
             app.signal(Signal.SIGKILL);
+            app.awaitEnd(Duration.ofSeconds(5));
             session.dump(app);
         }
     }

@@ -44,7 +44,9 @@ public final class Dump {
         CriuRun run = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"))
                 .await(limit, () -> false);
         if (!run.succeeded()) {
-            throw new CriuFailedException("dump of " + process, criu.diagnose(run), run, criu.installation());
+            String meanwhile = process.isAlive() ? "" : " (which " + end(process) + " meanwhile)";
+            throw new CriuFailedException(
+                    "dump of " + process + meanwhile, criu.diagnose(run), run, criu.installation());
         }
         return new Checkpoint(
                 process, tree, commandLine, images, shellJob, options.leaveRunning(), () -> criu.diagnose(run));
@@ -67,7 +69,10 @@ public final class Dump {
     }
 
     private static CriuFailedException notAlive(TrackedProcess process) {
-        String how = process.exitStatus().map(ExitStatus::toString).orElse("is " + process.liveness());
-        return new CriuFailedException("cannot dump " + process + ": it " + how);
+        return new CriuFailedException("cannot dump " + process + ": it " + end(process));
+    }
+
+    private static String end(TrackedProcess process) {
+        return process.exitStatus().map(ExitStatus::toString).orElse("is " + process.liveness());
     }
 }

@@ -31,20 +31,27 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
      */
     static TreeEnd of(ProcessIdentity root, long session, Duration grace, ProcFs proc) {
         // Orphans of the tree become ours and are reaped here, whatever PID 1 does.
-        try (Subreaper held = Subreaper.hold()) {
-            Set<ProcessIdentity> members = new LinkedHashSet<>(members(root, session, proc));
-            members.add(root);
-            boolean ended = grace.isZero() ? allEnded(members, proc) : endedGracefully(root, members, grace, proc);
-            if (ended && members(root, session, proc).isEmpty()) {
-                return new TreeEnd(false, List.of());
-            }
-            boolean killed = Waiting.until("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
-                members.addAll(members(root, session, proc));
-                members.forEach(member -> Signals.send(member, Signal.SIGKILL, proc));
-                return allEnded(members, proc);
-            });
-            return new TreeEnd(true, killed ? List.of() : alive(members, proc));
+        Subreaper subreaper = Subreaper.hold();
+        try {
+            return end(root, session, grace, proc);
+        } finally {
+            subreaper.closeAndReap();
         }
+    }
+
+    private static TreeEnd end(ProcessIdentity root, long session, Duration grace, ProcFs proc) {
+        Set<ProcessIdentity> members = new LinkedHashSet<>(members(root, session, proc));
+        members.add(root);
+        boolean ended = grace.isZero() ? allEnded(members, proc) : endedGracefully(root, members, grace, proc);
+        if (ended && members(root, session, proc).isEmpty()) {
+            return new TreeEnd(false, List.of());
+        }
+        boolean killed = Waiting.until("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
+            members.addAll(members(root, session, proc));
+            members.forEach(member -> Signals.send(member, Signal.SIGKILL, proc));
+            return allEnded(members, proc);
+        });
+        return new TreeEnd(true, killed ? List.of() : alive(members, proc));
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.github.criujunit.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Leftovers.class);
+
+    /** Set by the build, one for each checkout. */
+    private static final String MARK = "CRIU_JUNIT_CHECKOUT=" + System.getenv("CRIU_JUNIT_CHECKOUT") + "\0";
 
     private final ProcFs proc = ProcFs.system();
 
@@ -35,17 +41,28 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
     private Set<String> suspects() {
         Set<String> suspects = new TreeSet<>();
         for (long pid : proc.pids()) {
-            String command = String.join(" ", proc.commandLine(pid));
-            boolean ours = List.of("test-fixtures/", "debug.py", "listener.py", "criu-junit-").stream()
-                    .anyMatch(command::contains);
-            boolean zombieOfOurs = proc.stat(pid)
-                    .filter(stat -> stat.isDead()
-                            && stat.parentPid() == ProcessHandle.current().pid())
-                    .isPresent();
-            if ((ours && !command.contains("surefire")) || zombieOfOurs) {
-                suspects.add(pid + " " + command);
+            if (isMarked(pid) || isZombieOfOurs(pid)) {
+                suspects.add(pid + " " + String.join(" ", proc.commandLine(pid)));
             }
         }
         return suspects;
+    }
+
+    /** The environment says whose process it is, also after a restore; other runs on the machine have another mark. */
+    private static boolean isMarked(long pid) {
+        try {
+            return MARK != null
+                    && Files.readString(Path.of("/proc/" + pid + "/environ"), ISO_8859_1)
+                            .contains(MARK);
+        } catch (IOException goneOrForbidden) {
+            return false;
+        }
+    }
+
+    private boolean isZombieOfOurs(long pid) {
+        return proc.stat(pid)
+                .filter(stat -> stat.isDead()
+                        && stat.parentPid() == ProcessHandle.current().pid())
+                .isPresent();
     }
 }
