@@ -3,7 +3,9 @@ package io.github.criujunit;
 import io.github.criujunit.criu.Criu;
 import io.github.criujunit.cycle.CheckpointCycle;
 import io.github.criujunit.cycle.CheckpointSession;
+import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.process.RestoredProcess;
 import java.util.Optional;
@@ -41,12 +43,16 @@ final class CriuCheckpointExtension
     }
 
     private static ActiveCheckpoint open(CriuCheckpoint annotation, ExtensionContext context) {
+        // What is written wrongly is said first, also where there is no CRIU.
         Settings settings = Plans.settings(annotation, context);
+        if (annotation.mode() == Mode.MANUAL) {
+            SessionDefaults defaults = Plans.sessionDefaults(annotation);
+            Criu criu = Availability.of(context, settings).get();
+            return new ManualCheckpoint(annotation, CheckpointSession.open(criu, settings, defaults));
+        }
+        CyclePlan plan = Plans.cycle(annotation);
         Criu criu = Availability.of(context, settings).get();
-        return annotation.mode() == Mode.MANUAL
-                ? new ManualCheckpoint(
-                        annotation, CheckpointSession.open(criu, settings, Plans.sessionDefaults(annotation)))
-                : new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, Plans.cycle(annotation)));
+        return new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, plan));
     }
 
     @Override

@@ -2,12 +2,11 @@ package io.github.criujunit.criu;
 
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ExitStatus;
-import io.github.criujunit.process.TreeEnd;
+import io.github.criujunit.process.SessionLeader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +36,14 @@ public final class CriuProcess {
 
     private final List<String> command;
     private final Path log;
+    private final SessionLeader leader;
     private final Process process;
 
-    private CriuProcess(List<String> command, Path log, Process process) {
+    private CriuProcess(List<String> command, Path log, SessionLeader leader) {
         this.command = command;
         this.log = log;
-        this.process = process;
+        this.leader = leader;
+        this.process = leader.process();
     }
 
     /**
@@ -51,9 +52,7 @@ public final class CriuProcess {
      * @param output where its standard output goes, which a restored process may take over
      */
     static CriuProcess start(List<String> command, Path log, Path output) {
-        List<String> words = new ArrayList<>(List.of("setsid", "--"));
-        words.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile())
                 .redirectError(log.toFile());
@@ -62,7 +61,7 @@ public final class CriuProcess {
         // A configuration file that --no-default-config does not cover.
         builder.environment().remove("CRIU_CONFIG_FILE");
         try {
-            CriuProcess started = new CriuProcess(command, log, builder.start());
+            CriuProcess started = new CriuProcess(command, log, SessionLeader.start(builder));
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());
             RUNNING.add(started);
             return started;
@@ -128,6 +127,6 @@ public final class CriuProcess {
      * @return whether it has ended; through {@code sudo} it may be out of reach
      */
     public boolean end() {
-        return TreeEnd.ofSession(process, END_LIMIT).survivors().isEmpty();
+        return leader.end(END_LIMIT).survivors().isEmpty();
     }
 }

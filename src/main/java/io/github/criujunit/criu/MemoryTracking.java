@@ -1,6 +1,8 @@
 package io.github.criujunit.criu;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,9 +19,9 @@ final class MemoryTracking {
     private MemoryTracking() {}
 
     static boolean isAvailable(Path smaps) {
-        try (Stream<String> lines = Files.lines(smaps)) {
+        try (Stream<String> lines = Files.lines(smaps, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(line -> line.startsWith("VmFlags:") && (line + " ").contains(" sd "));
-        } catch (IOException unknown) {
+        } catch (IOException | UncheckedIOException unknown) {
             // Without the answer the option would be a gamble, and a dump works without it.
             return false;
         }

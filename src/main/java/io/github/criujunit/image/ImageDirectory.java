@@ -1,6 +1,8 @@
 package io.github.criujunit.image;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.github.criujunit.image.ImageFile.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ public record ImageDirectory(Path path) {
     public List<Long> ids() {
         TreeSet<Long> ids = new TreeSet<>();
         try {
-            for (UnknownFieldSet process : ImageFile.entries(path.resolve("pstree.img"))) {
+            for (UnknownFieldSet process : ImageFile.entries(path.resolve("pstree.img"), Kind.PSTREE)) {
                 ids.add(ImageFile.number(process, 1));
                 ids.addAll(ImageFile.numbers(process, 5));
             }
@@ -62,20 +64,14 @@ public record ImageDirectory(Path path) {
 
     private Optional<UnknownFieldSet> statistics(String file, int field) {
         try {
-            return ImageFile.entries(path.resolve(file)).stream()
-                    .flatMap(entry -> entry.getField(field).getLengthDelimitedList().stream())
-                    .findFirst()
-                    .map(ImageDirectory::message);
+            for (UnknownFieldSet entry : ImageFile.entries(path.resolve(file), Kind.STATS)) {
+                for (ByteString statistics : entry.getField(field).getLengthDelimitedList()) {
+                    return Optional.of(UnknownFieldSet.parseFrom(statistics));
+                }
+            }
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static UnknownFieldSet message(com.google.protobuf.ByteString bytes) {
-        try {
-            return UnknownFieldSet.parseFrom(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("not a protobuf message", e);
-        }
+        return Optional.empty();
     }
 }

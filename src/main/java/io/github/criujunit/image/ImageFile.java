@@ -17,7 +17,19 @@ import java.util.List;
  */
 final class ImageFile {
 
-    private static final int MAGIC_BYTES = 8;
+    /** Who made the file, and what it holds. Source: criu/include/magic.h. */
+    enum Kind {
+        PSTREE(0x54564319, 0x50273030),
+        STATS(0x55105940, 0x57093306);
+
+        private final int common;
+        private final int own;
+
+        Kind(int common, int own) {
+            this.common = common;
+            this.own = own;
+        }
+    }
 
     private ImageFile() {}
 
@@ -26,12 +38,14 @@ final class ImageFile {
      *
      * @throws IOException when the file is missing, cannot be read, or does not have this form
      */
-    static List<UnknownFieldSet> entries(Path file) throws IOException {
+    static List<UnknownFieldSet> entries(Path file, Kind kind) throws IOException {
         ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        if (content.remaining() < MAGIC_BYTES) {
-            throw new IOException("too short for an image of CRIU's: " + file);
+        boolean isKind = content.remaining() >= 2 * Integer.BYTES
+                && content.getInt() == kind.common
+                && content.getInt() == kind.own;
+        if (!isKind) {
+            throw new IOException("not an image of this kind (" + kind + "): " + file);
         }
-        content.position(MAGIC_BYTES);
         List<UnknownFieldSet> entries = new ArrayList<>();
         while (content.hasRemaining()) {
             int size = content.remaining() >= Integer.BYTES ? content.getInt() : -1;

@@ -71,22 +71,28 @@ final class Children {
     /**
      * Reap dead children that nobody waits for.
      *
-     * <p>One that the JDK started is a zombie too, for the moment that the JDK's reaper needs: what is still one a while
-     * later is an orphan that came to us.
+     * <p>One that somebody started with the JDK is a zombie too, for the moment that the JDK's reaper needs. It belongs to
+     * this JVM's session, and an orphan of a fixture does not; what is still a zombie a while later is nobody's.
      */
     static void reapStrays(ProcFs proc) {
         List<ProcessIdentity> zombies = proc.pids().stream()
                 .filter(pid -> !AWAITED.contains(pid))
                 .flatMap(pid -> proc.identity(pid).stream())
-                .filter(process -> isZombieOfOurs(process, proc))
+                .filter(process -> isZombieOfOurs(process, proc) && !isInOwnSession(process, proc))
                 .toList();
         if (!zombies.isEmpty()) {
-            Waiting.until(
+            Waiting.untilEvenIfInterrupted(
                     "the JDK reaps its children",
                     Duration.ofMillis(100),
                     () -> zombies.stream().noneMatch(zombie -> isZombieOfOurs(zombie, proc)));
             zombies.forEach(zombie -> hasFreedPid(zombie, proc));
         }
+    }
+
+    private static boolean isInOwnSession(ProcessIdentity process, ProcFs proc) {
+        return proc.stat(process.pid())
+                .map(ProcStat::session)
+                .equals(proc.stat(ownPid()).map(ProcStat::session));
     }
 
     private static boolean isZombieOfOurs(ProcessIdentity process, ProcFs proc) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Launch implements AutoCloseable {
 
     private final Fixture fixture;
-    private final Process process;
+    private final SessionLeader leader;
     private final ProcessOutput output;
     private final Readiness.Probe probe;
-    private final CompletableFuture<ExitStatus> exit;
     private final ProcessIdentity identity;
     private final ProcFs proc = ProcFs.system();
 
@@ -39,17 +39,16 @@ public final class Launch implements AutoCloseable {
 
     private Launch(
             Fixture fixture,
-            Process process,
+            SessionLeader leader,
             ProcessOutput output,
             Readiness.Probe probe,
             @Nullable Subreaper subreaper) {
         this.fixture = fixture;
-        this.process = process;
+        this.leader = leader;
         this.output = output;
         this.probe = probe;
         this.subreaper = subreaper;
-        this.exit = Children.exitOf(process);
-        this.identity = proc.identity(process.pid()).orElse(new ProcessIdentity(process.pid(), 0, process.pid()));
+        this.identity = proc.identity(pid()).orElse(new ProcessIdentity(pid(), 0, pid()));
     }
 
     /**
@@ -66,15 +65,13 @@ public final class Launch implements AutoCloseable {
         fixture.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(fixture.environment());
         command.set(0, ProgramPath.find(fixture, builder.environment()).toString());
-        // A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's.
-        command.addAll(0, List.of("setsid", "--"));
         builder.command(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.file().toFile());
         Subreaper subreaper = fixture.readiness().survivesLauncher() ? Subreaper.hold() : null;
         try {
-            return new Launch(fixture, builder.start(), output, probe, subreaper);
+            return new Launch(fixture, SessionLeader.start(builder), output, probe, subreaper);
         } catch (IOException e) {
             release(subreaper);
             throw new FixtureException(
@@ -92,11 +89,11 @@ public final class Launch implements AutoCloseable {
         AtomicReference<ProcessIdentity> ready = new AtomicReference<>();
         boolean inTime = Waiting.until(fixture.name() + " gets ready", limit, () -> {
             // In this order: a program that says that it is ready and exits has exited.
-            boolean dead = exit.isDone();
+            boolean dead = exit().isDone();
             Optional<ProcessIdentity> found = probe.poll(this);
             found.ifPresent(ready::set);
             boolean mayExit = fixture.readiness().survivesLauncher()
-                    && exit.getNow(null) instanceof ExitStatus.Exited e
+                    && exit().getNow(null) instanceof ExitStatus.Exited e
                     && e.status() == 0;
             if (dead && !mayExit) {
                 throw new FixtureException(died());
@@ -120,7 +117,11 @@ public final class Launch implements AutoCloseable {
     private String died() {
         return "%s (PID %d) %s before it was ready: %s\n%s"
                 .formatted(
-                        fixture.name(), pid(), exit.join(), fixture.readiness().unmet(), output.evidence());
+                        fixture.name(),
+                        pid(),
+                        exit().join(),
+                        fixture.readiness().unmet(),
+                        output.evidence());
     }
 
     private String notReady(Duration limit) {
@@ -133,12 +134,29 @@ public final class Launch implements AutoCloseable {
                         output.evidence());
     }
 
+    /**
+     * Find the first of some numbers that is the PID of a process of ours: below the started one, or in its session.
+     *
+     * @param pids digits, or anything else, which is none
+     */
+    Optional<ProcessIdentity> belonging(Stream<String> pids) {
+        Optional<ProcessTree> tree = ProcessTree.of(pid(), proc);
+        return pids.filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Long::valueOf)
+                .filter(pid -> tree.filter(found -> found.contains(pid)).isPresent()
+                        || proc.stat(pid)
+                                .filter(stat -> stat.session() == pid())
+                                .isPresent())
+                .findFirst()
+                .flatMap(proc::identity);
+    }
+
     Fixture fixture() {
         return fixture;
     }
 
     CompletableFuture<ExitStatus> exit() {
-        return exit;
+        return leader.exit();
     }
 
     ProcFs proc() {
@@ -151,7 +169,7 @@ public final class Launch implements AutoCloseable {
 
     /** Get the PID of what was started, which need not be the process that will be dumped. */
     public long pid() {
-        return process.pid();
+        return leader.process().pid();
     }
 
     ProcessIdentity identity() {

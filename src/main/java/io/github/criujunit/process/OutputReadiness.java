@@ -1,10 +1,10 @@
 package io.github.criujunit.process;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 final class OutputReadiness extends Readiness {
 
@@ -26,29 +26,33 @@ final class OutputReadiness extends Readiness {
     private Optional<ProcessIdentity> poll(Launch launch) {
         String output = launch.output().text();
         Matcher matcher = pattern.matcher(output);
-        return matcher.find() ? launch.proc().identity(pidIn(matcher, output, launch)) : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String named = namesPid ? matcher.group("pid") : null;
+        return named == null
+                ? launch.belonging(NUMBER.matcher(lineAround(matcher, output))
+                                .results()
+                                .map(MatchResult::group))
+                        .or(() -> launch.proc().identity(launch.pid()))
+                : Optional.of(named(named, launch));
     }
 
-    private long pidIn(Matcher match, String output, Launch launch) {
-        ProcessTree tree = ProcessTree.of(launch.pid(), launch.proc()).orElse(null);
-        OptionalLong named = namesPid
-                ? OptionalLong.of(Long.parseLong(match.group("pid")))
-                : tree == null ? OptionalLong.empty() : numberOfDescendant(lineAround(match, output), tree);
-        return named.orElse(launch.pid());
-    }
-
-    private static OptionalLong numberOfDescendant(String line, ProcessTree tree) {
-        return NUMBER.matcher(line)
-                .results()
-                .map(MatchResult::group)
-                .mapToLong(Long::parseLong)
-                .filter(tree::contains)
-                .findFirst();
+    /** What a program prints is no proof: a stranger's PID, or one of another PID namespace, must not be dumped. */
+    private ProcessIdentity named(String pid, Launch launch) {
+        return launch.belonging(Stream.of(pid))
+                .orElseThrow(() -> new FixtureException(
+                        "the output of %s (PID %d) names \"%s\" as the process to dump, and it has started no such process%n%s"
+                                .formatted(
+                                        launch.fixture().name(),
+                                        launch.pid(),
+                                        pid,
+                                        launch.output().evidence())));
     }
 
     private static String lineAround(Matcher match, String output) {
-        int start = output.lastIndexOf('\n', match.start()) + 1;
-        int end = output.indexOf('\n', match.end());
+        int start = output.lastIndexOf('\n', Math.max(match.start() - 1, 0)) + 1;
+        int end = output.indexOf('\n', Math.max(match.end() - 1, match.start()));
         return output.substring(Math.min(start, match.start()), end < 0 ? output.length() : end);
     }
 

@@ -40,7 +40,11 @@ public final class ProcFs {
 
     /** Read {@code /proc/PID/stat}; empty when there is no such process. */
     public Optional<ProcStat> stat(long pid) {
-        return read(pid, "stat").map(ProcStat::parse);
+        try {
+            return read(pid, "stat").map(ProcStat::parse);
+        } catch (IllegalArgumentException cutOff) {
+            return Optional.empty();
+        }
     }
 
     public Optional<ProcessIdentity> identity(long pid) {

@@ -34,6 +34,9 @@ public record ProcStat(
             throw new IllegalArgumentException("not a line of /proc/PID/stat: \"" + line + "\"");
         }
         String[] fields = line.substring(close + 1).trim().split(" +", -1);
+        if (fields.length < 20) {
+            throw new IllegalArgumentException("a line of /proc/PID/stat that is cut off: \"" + line + "\"");
+        }
         return new ProcStat(
                 Long.parseLong(line.substring(0, open).trim()),
                 line.substring(open + 1, close),

@@ -1,6 +1,8 @@
 package io.github.criujunit.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apiguardian.api.API;
 
@@ -37,6 +39,8 @@ public final class RunningProcess extends TrackedProcess {
         }
         TreeEnd own = super.end(grace);
         TreeEnd wrapper = launch.end(grace);
-        return wrapper.survivors().isEmpty() ? own : wrapper;
+        List<ProcessIdentity> survivors = new ArrayList<>(own.survivors());
+        survivors.addAll(wrapper.survivors());
+        return new TreeEnd(own.forced() || wrapper.forced(), survivors);
     }
 }

@@ -102,7 +102,7 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
             return Optional.empty();
         }
         // The thread that reaps may be a moment behind the kernel.
-        Waiting.until("the exit status of " + this, Duration.ofMillis(200), exit::isDone);
+        Waiting.untilEvenIfInterrupted("the exit status of " + this, Duration.ofMillis(200), exit::isDone);
         return Optional.ofNullable(exit.getNow(null));
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.apiguardian.api.API;
 
 /**
@@ -46,27 +45,13 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
         if (ended && members(root, session, proc).isEmpty()) {
             return new TreeEnd(false, List.of());
         }
-        boolean killed = Waiting.until("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
-            members.addAll(members(root, session, proc));
-            members.forEach(member -> Signals.send(member, Signal.SIGKILL, proc));
-            return allEnded(members, proc);
-        });
+        boolean killed =
+                Waiting.untilEvenIfInterrupted("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
+                    members.addAll(members(root, session, proc));
+                    members.forEach(member -> Signals.send(member, Signal.SIGKILL, proc));
+                    return allEnded(members, proc);
+                });
         return new TreeEnd(true, killed ? List.of() : alive(members, proc));
-    }
-
-    /**
-     * End a program that leads a session of its own, with everything below it and in its session.
-     *
-     * @param grace how long it may take to end after SIGTERM
-     */
-    public static TreeEnd ofSession(Process leader, Duration grace) {
-        ProcFs proc = ProcFs.system();
-        // Its exit status is the JDK's to collect, not that of the reaping below.
-        CompletableFuture<ExitStatus> exit = Children.exitOf(leader);
-        return proc.identity(leader.pid())
-                .filter(identity -> !exit.isDone())
-                .map(identity -> of(identity, leader.pid(), grace, proc))
-                .orElse(new TreeEnd(false, List.of()));
     }
 
     /** The root decides how its children end (a server stops its workers); then whoever is left is asked too. */
@@ -76,7 +61,7 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
         // A stopped process gets the signal when it runs again.
         Signals.send(root, Signal.SIGCONT, proc);
         boolean[] othersAsked = {false};
-        return Waiting.until("PID " + root.pid() + " and its tree end on SIGTERM", grace, () -> {
+        return Waiting.untilEvenIfInterrupted("PID " + root.pid() + " and its tree end on SIGTERM", grace, () -> {
             if (!othersAsked[0] && !Liveness.of(root, proc).isAlive()) {
                 othersAsked[0] = true;
                 members.forEach(member -> Signals.send(member, Signal.SIGTERM, proc));

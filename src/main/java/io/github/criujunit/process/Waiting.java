@@ -12,8 +12,7 @@ import org.awaitility.pollinterval.PollInterval;
 /**
  * Wait for a condition in the calling thread, always with a limit.
  *
- * <p>An exception of the condition ends the wait at once: that is how "never" is told from "not yet". An interrupt ends
- * it too.
+ * <p>An exception of the condition ends the wait at once: that is how "never" is told from "not yet".
  *
  * @since 0.1
  */
@@ -34,8 +33,19 @@ public final class Waiting {
      *
      * @param alias what is waited for, as it should read in a thread dump or an error
      * @return false when the limit was reached first
+     * @throws WaitInterruptedException when the thread is interrupted, as by a time-out of the test; it stays interrupted
      */
     public static boolean until(String alias, Duration limit, BooleanSupplier condition) {
+        return untilEvenIfInterrupted(alias, limit, () -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new WaitInterruptedException(alias);
+            }
+            return condition.getAsBoolean();
+        });
+    }
+
+    /** Wait until the condition holds, in an interrupted thread too: what has to be cleaned up has to be. */
+    static boolean untilEvenIfInterrupted(String alias, Duration limit, BooleanSupplier condition) {
         if (condition.getAsBoolean()) {
             return true;
         }

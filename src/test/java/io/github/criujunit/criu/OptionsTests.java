@@ -23,6 +23,12 @@ class OptionsTests {
                     --log-file         | --log-file         | the log is read from standard error; it is kept as criu.keep says
                     -d                 | -d                 | choose RestoreMode.DETACHED
                     --restore-detached | --restore-detached | choose RestoreMode.DETACHED
+                    -D/tmp             | -D                 | each dump has a fresh image directory; choose where with criu.workDirectory
+                    -t1                | -t                 | the process comes from the fixture
+                    --tre              | --tre              | the process comes from the fixture
+                    --work=/tmp        | --work             | each dump has a fresh image directory; choose where with criu.workDirectory
+                    -v0                | -v                 | the diagnosis needs the whole log
+                    -s                 | -s                 | the harness waits until the original is gone
                     -R                 | -R                 | use leaveRunning
                     --leave-running    | --leave-running    | use leaveRunning
                     """)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.github.criujunit.image.ImageFile.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +50,20 @@ class ImageFileTests {
     @Test
     void the_errors_name_the_file(@TempDir Path directory) throws IOException {
         Path empty = Files.createFile(directory.resolve("empty.img"));
-        Path cut = Files.write(directory.resolve("cut.img"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0, 1});
+        Path cut = Files.write(
+                directory.resolve("cut.img"),
+                new byte[] {0x19, 0x43, 0x56, 0x54, 0x30, 0x30, 0x27, 0x50, 9, 0, 0, 0, 1});
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> ImageFile.entries(empty))
-                .withMessage("too short for an image of CRIU's: " + empty);
+                .isThrownBy(() -> ImageFile.entries(empty, Kind.PSTREE))
+                .withMessage("not an image of this kind (PSTREE): " + empty);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> ImageFile.entries(cut))
+                .isThrownBy(() -> ImageFile.entries(cut, Kind.PSTREE))
                 .withMessage("truncated image: " + cut);
+        assertThatExceptionOfType(IOException.class)
+                .as("what is in the file is not what its name says")
+                .isThrownBy(() -> ImageFile.entries(cut, Kind.STATS))
+                .withMessage("not an image of this kind (STATS): " + cut);
     }
 
     private static UnknownFieldSet message(int number, UnknownFieldSet.Field field) {

@@ -423,4 +423,33 @@ class ReadinessTests {
             }
         }
     }
+
+    @Test
+    void a_strangers_pid_in_the_output_is_not_taken(@TempDir Path scratch) throws IOException {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try (Launch launch = Launch.start(
+                Fixture.command("sh", "-c", "echo Process " + stranger.pid() + " ready; exec sleep 60")
+                        .withReadiness(Readiness.output("Process (?<pid>\\d+) ready")),
+                scratch)) {
+            assertThatExceptionOfType(FixtureException.class)
+                    .isThrownBy(() -> launch.awaitReady(Duration.ofSeconds(10)))
+                    .withMessageStartingWith("the output of sh (PID " + launch.pid() + ") names \"" + stranger.pid()
+                            + "\" as the process to dump, and it has started no such process");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_pid_group_that_matches_no_number_says_so(@TempDir Path scratch) {
+        try (Launch launch = Launch.start(
+                Fixture.command("sh", "-c", "echo Process abc ready; exec sleep 60")
+                        .withReadiness(Readiness.output("Process (?<pid>\\w+) ready")),
+                scratch)) {
+            assertThatExceptionOfType(FixtureException.class)
+                    .isThrownBy(() -> launch.awaitReady(Duration.ofSeconds(10)))
+                    .withMessageContaining("names \"abc\" as the process to dump");
+        }
+    }
 }

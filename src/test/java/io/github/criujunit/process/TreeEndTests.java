@@ -140,6 +140,28 @@ class TreeEndTests {
     }
 
     @Test
+    void a_wrapper_that_has_to_be_killed_is_said_to_be_forced(@TempDir Path scratch) {
+        String script = "sleep 60 & trap '' TERM; echo ready $!; wait; exec sleep 60";
+        Fixture fixture = Fixture.command("sh", "-c", script).withReadiness(Readiness.output("ready (?<pid>\\d+)"));
+        try (Launch launch = Launch.start(fixture, scratch)) {
+            TreeEnd end = launch.awaitReady(LIMIT).end(Duration.ofMillis(200));
+            assertThat(end).isEqualTo(new TreeEnd(true, List.of()));
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_ends_a_tree_too(@TempDir Path scratch) {
+        try (Launch launch = start("echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            Thread.currentThread().interrupt();
+            TreeEnd end = process.end(LIMIT);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(end).isEqualTo(new TreeEnd(false, List.of()));
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void ending_it_again_does_nothing(@TempDir Path scratch) {
         try (Launch launch = start("trap '' TERM; echo ready; exec sleep 60", scratch)) {
             RunningProcess process = launch.awaitReady(LIMIT);
@@ -152,21 +174,20 @@ class TreeEndTests {
     @Test
     void a_program_that_leads_its_session_is_ended_with_all_that_is_in_it(@TempDir Path scratch) throws IOException {
         Path output = scratch.resolve("output");
-        Process leader = new ProcessBuilder("setsid", "sh", "-c", "(sleep 60 & echo $!); exec sleep 60")
+        SessionLeader leader = SessionLeader.start(new ProcessBuilder("sh", "-c", "(sleep 60 & echo $!); exec sleep 60")
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile()));
         assertThat(Waiting.until("it prints", LIMIT, () -> output.toFile().length() > 0))
                 .isTrue();
         ProcessIdentity orphan =
                 proc.identity(Long.parseLong(Files.readString(output).trim())).orElseThrow();
 
-        assertThat(TreeEnd.ofSession(leader, LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+        assertThat(leader.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
 
-        assertThat(leader.isAlive()).isFalse();
-        assertThat(leader.exitValue()).isEqualTo(128 + Signal.SIGTERM);
+        assertThat(leader.process().isAlive()).isFalse();
+        assertThat(leader.process().exitValue()).isEqualTo(128 + Signal.SIGTERM);
         assertThat(Liveness.of(orphan, proc).isAlive()).isFalse();
-        assertThat(TreeEnd.ofSession(leader, LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+        assertThat(leader.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
     }
 
     private static Launch start(String script, Path scratch) {

@@ -1,6 +1,7 @@
 package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -75,5 +76,17 @@ class WaitingTests {
         });
 
         assertThat(elsewhere).hasValue(0);
+    }
+
+    @Test
+    void an_interrupt_ends_a_wait_at_once_and_stays() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(WaitInterruptedException.class)
+                    .isThrownBy(() -> Waiting.until("it rains", Duration.ofMinutes(1), () -> false))
+                    .withMessage("interrupted while waiting until it rains");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }
