@@ -2,7 +2,6 @@ package io.github.criujunit.cycle;
 
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
-import io.github.criujunit.criu.CriuFailedException;
 import io.github.criujunit.criu.CriuProcess;
 import io.github.criujunit.criu.Dump;
 import io.github.criujunit.criu.DumpOptions;
@@ -12,7 +11,6 @@ import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.Fixture;
-import io.github.criujunit.process.FixtureException;
 import io.github.criujunit.process.Launch;
 import io.github.criujunit.process.Liveness;
 import io.github.criujunit.process.ProcFs;
@@ -30,8 +28,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +49,10 @@ public final class CheckpointSession implements AutoCloseable {
     private final Settings settings;
     private final SessionDefaults defaults;
     private final WorkDirectory work;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Steps steps = new Steps();
     private final Deque<TrackedProcess> processes = new ArrayDeque<>();
     private final List<CriuProcess> inForeground = new ArrayList<>();
-    private final List<PhaseTiming> timings = new ArrayList<>();
-    private volatile @Nullable Phase currentPhase;
     private @Nullable Launch starting;
-    private @Nullable Failure failure;
-    private boolean failed;
-    private boolean closed;
-    private volatile boolean abandoned;
 
     private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
@@ -185,19 +175,32 @@ public final class CheckpointSession implements AutoCloseable {
         return checkpoint;
     }
 
+    private <T> T step(Phase phase, Supplier<T> body) {
+        return steps.run(phase, body, this::kept);
+    }
+
+    /** Fail a phase for a reason that the cycle has found. */
+    CheckpointFailedError fail(Phase phase, String problem) {
+        return steps.fail(phase, new StepFailedException(problem), this::kept);
+    }
+
+    private String kept() {
+        return keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
+    }
+
     /** Get how long each step took so far, in the order in which they ran. */
     public List<PhaseTiming> timings() {
-        return List.copyOf(timings);
+        return steps.timings();
     }
 
     /** Get the step that is under way; for any thread. */
     Optional<Phase> currentPhase() {
-        return Optional.ofNullable(currentPhase);
+        return steps.current();
     }
 
     /** Get the step that failed; empty when none did. */
     public Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
+        return steps.failure();
     }
 
     /** Get the directory of images, logs and output; gone after {@link #close()} unless it is kept. */
@@ -211,51 +214,17 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Say that the test failed, for a reason that the session does not see, so that the files are kept. */
     public void markFailed() {
-        failed = true;
+        steps.markFailed(true);
     }
 
     /** Say that the failure of a step was expected, so that the files need not be kept. */
     public void markExpected() {
-        failed = false;
+        steps.markFailed(false);
     }
 
     /** Tell whether the files are there after {@link #close()}, as things stand. */
     public boolean keepsFiles() {
-        return settings.keep().keeps(failed);
-    }
-
-    private <T> T step(Phase phase, Supplier<T> body) {
-        lock.lock();
-        currentPhase = phase;
-        long start = System.nanoTime();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the session is closed: " + work.path());
-            }
-            return body.get();
-        } catch (FixtureException | CriuFailedException | StepFailedException e) {
-            throw failed(phase, e);
-        } finally {
-            timings.add(new PhaseTiming(phase, Duration.ofNanos(System.nanoTime() - start)));
-            currentPhase = null;
-            lock.unlock();
-        }
-    }
-
-    private CheckpointFailedError failed(Phase phase, RuntimeException e) {
-        // What fails because the JVM is told to end is no failure that anybody will look into.
-        failed |= !abandoned;
-        String kept = keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
-        failure = new Failure(
-                phase,
-                e.getMessage() + kept,
-                e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
-        return new CheckpointFailedError(failure, e.getCause());
-    }
-
-    /** Fail a phase for a reason that the cycle has found. */
-    CheckpointFailedError fail(Phase phase, String problem) {
-        return failed(phase, new StepFailedException(problem));
+        return settings.keep().keeps(steps.isFailed());
     }
 
     /**
@@ -265,47 +234,26 @@ public final class CheckpointSession implements AutoCloseable {
      */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            close(defaults.grace());
-        } finally {
-            lock.unlock();
-        }
+        steps.close(() -> clean(defaults.grace()));
     }
 
     /** Say that the JVM is about to end: no failure from now on is one. */
     void markAbandoned() {
-        abandoned = true;
+        steps.markAbandoned();
     }
 
-    /** Close at once, while the JVM ends: no grace, and a step that is under way is given little time. */
+    /** Close at once, while the JVM ends. */
     void abandon() {
-        boolean locked = false;
-        try {
-            locked = lock.tryLock(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            close(Duration.ZERO);
-        } finally {
-            if (locked) {
-                lock.unlock();
-            }
-        }
+        steps.abandon(() -> clean(Duration.ZERO));
     }
 
-    private void close(Duration howLong) {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    private void clean(Duration grace) {
         OpenSessions.remove(this);
         Problems problems = new Problems();
         if (starting != null) {
             problems.attempt(starting::close);
         }
-        processes.forEach(process -> problems.attempt(() -> endNow(process, howLong)));
+        processes.forEach(process -> problems.attempt(() -> endNow(process, grace)));
         inForeground.forEach(process -> problems.attempt(process::end));
         if (problems.any()) {
             markFailed();

@@ -140,7 +140,7 @@ class PrivilegesIT {
         Map<String, String> all = new java.util.HashMap<>(Map.of("CRIU_JUNIT_BINARY", binary.toString()));
         all.put("CRIU_JUNIT_WORK_DIRECTORY", user.home().toString());
         all.putAll(environment);
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:-UsePerfData", "-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return user.runs(all, command);
     }

@@ -1,0 +1,122 @@
+package io.github.criujunit.cycle;
+
+import io.github.criujunit.criu.CriuFailedException;
+import io.github.criujunit.process.FixtureException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Run the steps of a session one after the other: take their time, and turn what fails into one kind of failure.
+ *
+ * <p>Thread-safe: a step and the end of the session exclude each other.
+ */
+final class Steps {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<PhaseTiming> timings = new ArrayList<>();
+    private volatile @Nullable Phase current;
+    private volatile @Nullable Failure failure;
+    private volatile boolean failed;
+    private volatile boolean abandoned;
+    private boolean closed;
+
+    /**
+     * Run a step.
+     *
+     * @param kept completes the message of a failure: where the files are
+     * @throws CheckpointFailedError when the step fails
+     */
+    <T> T run(Phase phase, Supplier<T> body, Supplier<String> kept) {
+        lock.lock();
+        current = phase;
+        long start = System.nanoTime();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the session is closed");
+            }
+            return body.get();
+        } catch (FixtureException | CriuFailedException | StepFailedException e) {
+            throw fail(phase, e, kept);
+        } finally {
+            timings.add(new PhaseTiming(phase, Duration.ofNanos(System.nanoTime() - start)));
+            current = null;
+            lock.unlock();
+        }
+    }
+
+    CheckpointFailedError fail(Phase phase, RuntimeException e, Supplier<String> kept) {
+        // What fails because the JVM is told to end is no failure that anybody will look into.
+        failed |= !abandoned;
+        Failure found = new Failure(
+                phase,
+                e.getMessage() + kept.get(),
+                e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
+        failure = found;
+        return new CheckpointFailedError(found, e.getCause());
+    }
+
+    /** Run what ends the session, once. */
+    void close(Runnable end) {
+        lock.lock();
+        try {
+            closeLocked(end);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Run what ends the session while the JVM ends: a step that is under way is given little time to end by itself. */
+    void abandon(Runnable end) {
+        boolean locked = false;
+        try {
+            locked = lock.tryLock(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            closeLocked(end);
+        } finally {
+            if (locked) {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void closeLocked(Runnable end) {
+        if (!closed) {
+            closed = true;
+            end.run();
+        }
+    }
+
+    /** Say that the JVM is about to end: no failure from now on is one. */
+    void markAbandoned() {
+        abandoned = true;
+    }
+
+    void markFailed(boolean isFailed) {
+        failed = isFailed;
+    }
+
+    boolean isFailed() {
+        return failed;
+    }
+
+    List<PhaseTiming> timings() {
+        return List.copyOf(timings);
+    }
+
+    Optional<Phase> current() {
+        return Optional.ofNullable(current);
+    }
+
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+}
