@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Shared by the scripts in this directory: messages, limits on time, missing packages. Meant to be sourced.
+# Shared by the scripts of debugging/: messages, limits on time, missing packages. Meant to be sourced.
 
 # Tools are asked for their output in English, because it is read here. A user's PATH often lacks the sbin directories.
 export LC_ALL=C
