@@ -66,20 +66,28 @@ final class AutomaticCheckpoint implements ActiveCheckpoint {
     @Override
     public void failed(Throwable failure) {
         cycle.markFailed();
-        RestoredProcess process = restored;
-        if (process == null) {
+        if (failure instanceof CheckpointFailedError) {
+            // It says all that there is to say.
             return;
         }
+        String kept = cycle.result()
+                .kept()
+                .map(directory -> "Kept (images, logs, output): " + directory)
+                .orElse("");
+        RestoredProcess process = restored;
+        String state = process == null ? "" : state(process) + (kept.isEmpty() ? "" : "\n  ");
+        if (!state.isEmpty() || !kept.isEmpty()) {
+            failure.addSuppressed(new KeptFiles(state + kept));
+        }
+    }
+
+    private static String state(RestoredProcess process) {
         String output = String.join("\n    | ", process.output().tail(10));
-        failure.addSuppressed(new KeptFiles("After the restore, " + process + " is "
+        return "After the restore, " + process + " is "
                 + process.exitStatus()
                         .map(Object::toString)
                         .orElse(process.liveness().toString())
-                + (output.isEmpty() ? " and has printed nothing" : "; its last output:\n    | " + output)
-                + cycle.result()
-                        .kept()
-                        .map(kept -> "\n  Kept (images, logs, output): " + kept)
-                        .orElse("")));
+                + (output.isEmpty() ? " and has printed nothing" : "; its last output:\n    | " + output);
     }
 
     @Override

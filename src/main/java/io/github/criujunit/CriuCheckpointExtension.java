@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Checkpoint before the test, inject, clean up after it.
@@ -70,7 +71,12 @@ final class CriuCheckpointExtension
         if (active.isPresent()) {
             // Closed here and not only with the Store: what goes wrong then is a failure of this very test.
             try (ActiveCheckpoint checkpoint = active.get()) {
-                context.getExecutionException().ifPresentOrElse(checkpoint::failed, checkpoint::after);
+                Optional<Throwable> failure = context.getExecutionException();
+                if (failure.isEmpty()) {
+                    checkpoint.after();
+                } else if (!(failure.get() instanceof TestAbortedException)) {
+                    checkpoint.failed(failure.get());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CheckpointSession;
+import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 
 /** Give the test a session, and close it afterwards. */
@@ -43,9 +44,18 @@ final class ManualCheckpoint implements ActiveCheckpoint {
 
     @Override
     public void after() {
-        if (!annotation.expect().isEmpty() && !expectedErrorSeen) {
-            throw ActiveCheckpoint.notFailed(annotation, "no step of the session failed");
+        if (!annotation.expect().isEmpty() && !expectedErrorSeen && !isExpected(session.failure())) {
+            session.markFailed();
+            throw ActiveCheckpoint.notFailed(annotation, "no step of the session failed so");
         }
+        // The test passes: a step that failed was meant to.
+        session.markExpected();
+    }
+
+    private boolean isExpected(Optional<Failure> failure) {
+        return failure.flatMap(Failure::knownErrorId)
+                .filter(annotation.expect()::equals)
+                .isPresent();
     }
 
     @Override

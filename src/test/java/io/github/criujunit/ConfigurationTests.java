@@ -123,7 +123,7 @@ class ConfigurationTests {
     void a_timeout_must_be_a_duration() {
         assertRefused(
                 BadTimeoutCase.class,
-                "@CriuCheckpoint: not a duration above zero of the form <number> [ms|s|m|h]: \"soon\"");
+                "@CriuCheckpoint: not a duration of the form <number> [ms|s|m|h], above zero and up to 24 h: \"soon\"");
     }
 
     static class NoProgramCase {

@@ -13,21 +13,27 @@ final class Cycles {
 
     private Cycles() {}
 
-    /**
-     * Run a cycle; what fails in it is in the result.
-     *
-     * @throws CheckpointFailedError when it could not begin, or not be cleaned up
-     */
+    /** Run a cycle; whatever fails is in the result. */
     static CycleResult run(Criu criu, Settings settings, CyclePlan plan, PrintWriter err) {
-        try (CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan);
-                Progress progress = Progress.of(cycle, err)) {
-            try {
-                cycle.run();
-                cycle.end();
-            } catch (CheckpointFailedError inResult) {
-                return cycle.result();
-            }
-            return cycle.result();
+        CheckpointCycle cycle;
+        try {
+            cycle = CheckpointCycle.open(criu, settings, plan);
+        } catch (CheckpointFailedError e) {
+            return CycleResult.notBegun(plan.fixture().name(), criu.installation(), e.failure());
         }
+        CycleResult result;
+        try (Progress progress = Progress.of(cycle, err)) {
+            cycle.run();
+            cycle.end();
+            result = cycle.result();
+        } catch (CheckpointFailedError inResult) {
+            result = cycle.result();
+        }
+        try {
+            cycle.close();
+        } catch (CheckpointFailedError e) {
+            return result.withFailure(e.failure());
+        }
+        return result;
     }
 }

@@ -45,8 +45,6 @@ public final class DiagnoseCommand implements Callable<Integer> {
     /** From good to bad. */
     private static final List<Integer> EXIT_CODES = List.of(0, 1, 4, 2);
 
-    private static final int KNOWN = 1;
-    private static final int UNREADABLE = 2;
     private static final int UNKNOWN = 4;
 
     private final InputStream standardInput;
@@ -114,12 +112,12 @@ public final class DiagnoseCommand implements Callable<Integer> {
     private static int unreadable(String file, String reason, PrintWriter err) {
         err.println("diagnose: cannot read " + file + ": " + reason);
         err.flush();
-        return UNREADABLE;
+        return ExitCode.USAGE;
     }
 
     private static int exitCode(Diagnosis diagnosis) {
         if (diagnosis.rootCause().isPresent()) {
-            return KNOWN;
+            return ExitCode.FAILED;
         }
         return diagnosis.outcome() == Outcome.SUCCEEDED ? 0 : UNKNOWN;
     }

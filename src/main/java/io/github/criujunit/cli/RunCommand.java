@@ -5,7 +5,6 @@ import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.CriuUnavailableException;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
-import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.SessionDefaults;
@@ -103,14 +102,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Criu criu, Settings settings, CyclePlan plan, PrintWriter out) {
-        CycleResult result;
-        try {
-            result = Cycles.run(criu, settings, plan, spec.commandLine().getErr());
-        } catch (CheckpointFailedError e) {
-            // Before the cycle began, or while it was cleaned up.
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.FAILED;
-        }
+        CycleResult result = Cycles.run(criu, settings, plan, spec.commandLine().getErr());
         if (json) {
             out.println(CycleJson.of(result));
         } else {

@@ -1,7 +1,6 @@
 package io.github.criujunit.criu;
 
 import io.github.criujunit.criu.CriuInstallation.Refusal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +34,15 @@ final class BinaryProbe {
         if (!Files.isExecutable(binary) || !Files.isRegularFile(binary)) {
             return refused(binary, "", Files.exists(binary) ? "it is not executable" : "there is no such file");
         }
+        // Before it is run for the first time.
+        Optional<Path> changeable = chosen || !privileges.isRoot() ? Optional.empty() : Trust.findChangeable(binary);
+        if (changeable.isPresent()) {
+            return refused(
+                    binary,
+                    "",
+                    "others than root can change " + changeable.get()
+                            + ", and it would run as root; name it with criu.binary to use it all the same");
+        }
         Commands.Answer answer = Commands.run(List.of(binary.toString(), "--version"));
         Optional<CriuVersion> version = CriuVersion.parse(answer.output());
         if (version.isEmpty()) {
@@ -50,13 +58,6 @@ final class BinaryProbe {
                     Optional.empty(),
                     new Refusal(binary, version.get().text(), List.of("no privilege to dump and restore with it")),
                     privilege.missing());
-        }
-        if (!chosen && privilege.privilege().get() == Privilege.ROOT && othersCanChange(binary)) {
-            return refused(
-                    binary,
-                    version.get().text(),
-                    "others than root can change this file, and it would run as root; name it with criu.binary to use"
-                            + " it all the same");
         }
         Optional<String> failure = check(binary, privilege.privilege().get());
         if (failure.isPresent() && !chosen) {
@@ -89,15 +90,5 @@ final class BinaryProbe {
         }
         Commands.Answer answer = Commands.run(List.of(binary.toString(), "check", "--no-default-config"));
         return answer.succeeded() ? Optional.empty() : Optional.of("criu check fails: \"" + answer.lastLine() + "\"");
-    }
-
-    private static boolean othersCanChange(Path binary) {
-        try {
-            int mode = (Integer) Files.getAttribute(binary, "unix:mode");
-            int owner = (Integer) Files.getAttribute(binary, "unix:uid");
-            return owner != 0 || (mode & 022) != 0;
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

@@ -98,7 +98,7 @@ public final class CriuProcess {
         } catch (InterruptedException e) {
             end();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while criu ran: " + command, e);
+            throw new CriuFailedException("interrupted while criu ran; it was ended\n  Command: " + command);
         }
     }
 
@@ -119,6 +119,11 @@ public final class CriuProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Get when it was started, in clock ticks since boot. */
+    long startTicks() {
+        return leader.startTicks();
     }
 
     /**

@@ -18,6 +18,7 @@ final class FurtherOptions {
             new Ours("-v", "--verbosity", "the diagnosis needs the whole log"),
             new Ours("-d", "--restore-detached", "choose RestoreMode.DETACHED"),
             new Ours("-R", "--leave-running", "use leaveRunning"),
+            new Ours("--pidfile", "--pidfile", "the harness reads it"),
             new Ours("-s", "--leave-stopped", "the harness waits until the original is gone"));
 
     private FurtherOptions() {}

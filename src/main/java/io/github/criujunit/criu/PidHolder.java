@@ -2,6 +2,7 @@ package io.github.criujunit.criu;
 
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcStat;
+import io.github.criujunit.process.ProgramName;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class PidHolder {
 
     private static Taken taken(long id, ProcStat stat, ProcFs proc) {
         List<String> commandLine = proc.commandLine(id);
-        String name = commandLine.isEmpty() ? stat.comm() : String.join(" ", commandLine);
+        String name = commandLine.isEmpty() ? stat.comm() : ProgramName.of(commandLine);
         String parent = proc.stat(stat.parentPid())
                 .map(found -> found.comm() + " (PID " + found.pid() + ")")
                 .orElse("PID " + stat.parentPid());

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class PrivilegeProbe {
 
     private static final int CAP_SYS_ADMIN = 21;
+    private static final int CAP_CHECKPOINT_RESTORE = 40;
 
     private final ProcFs proc;
 
@@ -25,7 +26,7 @@ final class PrivilegeProbe {
     Outcome probe(String binary, List<Privilege> inOrder) {
         List<Missing> missing = new ArrayList<>();
         for (Privilege privilege : inOrder) {
-            Optional<Missing> lack = lackOf(privilege, binary);
+            Optional<Missing> lack = lackOf(privilege, binary, inOrder.size() == 1);
             if (lack.isEmpty()) {
                 return new Outcome(Optional.of(privilege), missing);
             }
@@ -34,10 +35,10 @@ final class PrivilegeProbe {
         return new Outcome(Optional.empty(), missing);
     }
 
-    private Optional<Missing> lackOf(Privilege privilege, String binary) {
+    private Optional<Missing> lackOf(Privilege privilege, String binary, boolean chosen) {
         return switch (privilege) {
             case ROOT -> lackOfRoot();
-            case SUDO -> lackOfSudo(binary);
+            case SUDO -> lackOfSudo(binary, chosen);
             case CAPABILITY -> lackOfCapability(binary);
         };
     }
@@ -56,7 +57,11 @@ final class PrivilegeProbe {
         return Optional.empty();
     }
 
-    private Optional<Missing> lackOfSudo(String binary) {
+    private Optional<Missing> lackOfSudo(String binary, boolean chosen) {
+        if (!chosen && effectiveUid() == 0) {
+            return Optional.of(new Missing(
+                    Privilege.SUDO, "sudo gives root nothing that root lacks", "choose it with criu.privilege=sudo"));
+        }
         for (String action : List.of("dump", "restore")) {
             // Allowed by the rules for "criu dump *" and "criu restore *", and does nothing.
             List<String> command = new ArrayList<>(Privilege.SUDO.command(binary, action));
@@ -65,17 +70,18 @@ final class PrivilegeProbe {
             if (CriuVersion.parse(answer.output()).isEmpty()) {
                 String reason =
                         answer.output().isBlank() ? "sudo -n criu " + action + " is refused" : answer.lastLine();
-                return Optional.of(new Missing(
-                        Privilege.SUDO,
-                        reason.startsWith("Cannot run program \"sudo\"") ? "sudo is not installed" : reason,
-                        "sudo debugging/install-criu.sh --sudoers \"$USER\"   # makes this user as good as root"));
+                return Optional.of(
+                        new Missing(
+                                Privilege.SUDO,
+                                reason.startsWith("Cannot run program \"sudo\"") ? "sudo is not installed" : reason,
+                                "sudo debugging/install-criu.sh --sudoers \"$USER\"   # in a clone of criu-junit; makes this user as good as root"));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Missing> lackOfCapability(String binary) {
-        Commands.Answer answer = Commands.run(List.of(binary, "check", "--unprivileged"));
+    private Optional<Missing> lackOfCapability(String binary) {
+        Commands.Answer answer = Commands.run(List.of(binary, "check", "--unprivileged", "--no-default-config"));
         if (answer.succeeded()) {
             return Optional.empty();
         }
@@ -83,7 +89,21 @@ final class PrivilegeProbe {
         return Optional.of(new Missing(
                 Privilege.CAPABILITY,
                 noCapability ? "the binary has no file capability" : answer.lastLine(),
-                "sudo setcap cap_checkpoint_restore+eip " + binary));
+                "sudo setcap "
+                        + (boundingSetIsWhole() ? "cap_checkpoint_restore" : "cap_checkpoint_restore,cap_setpcap")
+                        + "+eip " + binary));
+    }
+
+    /** A restore has to drop what the bounding set lacks, and that takes CAP_SETPCAP. */
+    private boolean boundingSetIsWhole() {
+        return proc.status(ownPid(), "CapBnd")
+                .map(mask -> Long.parseUnsignedLong(mask, 16))
+                .filter(mask -> Long.bitCount(mask) > CAP_CHECKPOINT_RESTORE && Long.bitCount(mask + 1) == 1)
+                .isPresent();
+    }
+
+    boolean isRoot() {
+        return effectiveUid() == 0;
     }
 
     private long effectiveUid() {

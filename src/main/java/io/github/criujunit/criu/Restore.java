@@ -10,6 +10,7 @@ import io.github.criujunit.process.ProcessOutput;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Subreaper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,12 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Restore {
+
+    /** The known error that is raised before CRIU is called, too. */
+    private static final String PID_IN_USE = "pid-in-use";
+
+    /** In the directory of the restore. */
+    private static final String PID_FILE = "restored.pid";
 
     private final Criu criu;
     private final RestoreOptions options;
@@ -56,18 +63,62 @@ public final class Restore {
             CriuRun run = process.await(limit, () -> foreground && saysFinished(log));
             boolean restored = run.succeeded()
                     || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
-            Optional<RestoredProcess> adopted =
-                    RestoredProcess.adopt(checkpoint.name(), checkpoint.pid(), output, checkpoint.commandLine());
             if (!restored) {
-                // Half of a tree may be there: the numbers were free before, so it is ours.
-                adopted.ifPresent(half -> half.end(Duration.ZERO));
+                Diagnosis diagnosis = criu.diagnose(run);
+                if (!isPidInUse(diagnosis)) {
+                    endHalfRestored(checkpoint, process);
+                }
                 throw new CriuFailedException(
-                        "restore of " + checkpoint.original(), criu.diagnose(run), run, criu.installation());
+                        "restore of " + checkpoint.original(), diagnosis, run, criu.installation());
             }
             return new Restoration(
-                    adopted.orElseThrow(() -> gone(checkpoint)),
+                    RestoredProcess.adopt(
+                                    checkpoint.name(),
+                                    restoredPid(directory, checkpoint),
+                                    checkpoint.pid(),
+                                    output,
+                                    checkpoint.commandLine())
+                            .orElseThrow(() -> gone(checkpoint)),
                     new ImageDirectory(directory).restoreStatistics(),
                     foreground ? Optional.of(process) : Optional.empty());
+        }
+    }
+
+    private static boolean isPidInUse(Diagnosis diagnosis) {
+        return diagnosis
+                .rootCause()
+                .filter(cause -> cause.id().equals(PID_IN_USE))
+                .isPresent();
+    }
+
+    /**
+     * End what a failed restore may have made. Whoever else took the PID since it was seen to be free is left alone: ours is
+     * younger than the criu that made it, and an orphan of it.
+     */
+    private void endHalfRestored(Checkpoint checkpoint, CriuProcess criuProcess) {
+        ProcFs proc = ProcFs.system();
+        long parent =
+                options.mode() == RestoreMode.CHILD ? ProcessHandle.current().pid() : 1;
+        boolean ours = proc.stat(checkpoint.pid())
+                .filter(stat -> stat.parentPid() == parent && stat.startTicks() >= criuProcess.startTicks())
+                .isPresent();
+        if (ours) {
+            RestoredProcess.adopt(
+                            checkpoint.name(),
+                            checkpoint.pid(),
+                            checkpoint.pid(),
+                            checkpoint.output(),
+                            checkpoint.commandLine())
+                    .ifPresent(half -> half.end(Duration.ZERO));
+        }
+    }
+
+    /** Read the PID that criu says; through sudo its file may belong to root alone, and there is one PID that it can be. */
+    private static long restoredPid(Path directory, Checkpoint checkpoint) {
+        try {
+            return Long.parseLong(Files.readString(directory.resolve(PID_FILE)).trim());
+        } catch (IOException | NumberFormatException unreadable) {
+            return checkpoint.pid();
         }
     }
 
@@ -102,7 +153,7 @@ public final class Restore {
                     .withFact("leftRunning", Boolean.toString(checkpoint.leftRunning()));
             Diagnosis diagnosis = Diagnosis.of(
                     Catalogue.builtIn()
-                            .find("pid-in-use")
+                            .find(PID_IN_USE)
                             .orElseThrow()
                             .explain(Map.of("pid", Long.toString(taken.get().id())), context),
                     CriuPhase.RESTORE,
@@ -115,7 +166,7 @@ public final class Restore {
     private static boolean saysFinished(Path log) {
         try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(line -> line.contains("Restore finished successfully"));
-        } catch (IOException notThereYet) {
+        } catch (IOException | UncheckedIOException notThereYet) {
             return false;
         }
     }

@@ -11,7 +11,10 @@ import org.apiguardian.api.API;
 public enum RestoreMode {
     /** This JVM: the process is reaped at once when it ends, and its exit status is known. */
     CHILD,
-    /** PID 1, as with {@code criu restore -d} by hand: reaped when PID 1 likes, exit status unknown. */
+    /**
+     * Whoever gets orphans, as with {@code criu restore -d} by hand: PID 1, which reaps it when it likes. In a parallel run
+     * that can be this JVM, while another test makes it take orphans.
+     */
     DETACHED,
     /** {@code criu}, which stays until the process ends, as with {@code criu restore} by hand; exit status unknown. */
     FOREGROUND

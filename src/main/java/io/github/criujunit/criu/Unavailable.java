@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Word the one message that says why CRIU cannot be used here. */
 final class Unavailable {
 
-    private static final String INSTALL = "debugging/install-criu.sh";
+    private static final String INSTALL = "debugging/install-criu.sh   # in a clone of criu-junit";
 
     private Unavailable() {}
 

@@ -33,6 +33,7 @@ public final class CheckpointCycle implements AutoCloseable {
     private @Nullable DumpStatistics dumpStatistics;
     private @Nullable RestoreStatistics restoreStatistics;
     private @Nullable ProcessEnd end;
+    private int restores;
     private OptionalLong imageBytes = OptionalLong.empty();
 
     private CheckpointCycle(CyclePlan plan, CheckpointSession session) {
@@ -73,6 +74,7 @@ public final class CheckpointCycle implements AutoCloseable {
                 session.restoration(checkpoint, plan.sessionDefaults().restoreOptions());
         restoreStatistics = restoration.statistics().orElse(null);
         current = restoration.process();
+        restores++;
         return restoration.process();
     }
 
@@ -83,7 +85,12 @@ public final class CheckpointCycle implements AutoCloseable {
      */
     public void end() {
         TrackedProcess process = current;
-        if (process == null || !process.isAlive()) {
+        if (process == null) {
+            return;
+        }
+        if (!process.isAlive()) {
+            // The test has ended it, or it has ended by itself: not ours to judge, but worth telling.
+            end = new ProcessEnd(process.exitStatus(), false);
             return;
         }
         ProcessEnd ended = session.end(process);
@@ -124,6 +131,7 @@ public final class CheckpointCycle implements AutoCloseable {
     /** Get all that is known by now. */
     public CycleResult result() {
         return new CycleResult(
+                restores == plan.cycles() && session.failure().isEmpty(),
                 plan.fixture().name(),
                 current == null ? OptionalLong.empty() : OptionalLong.of(current.pid()),
                 session.criu().installation(),

@@ -14,6 +14,7 @@ import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Launch;
 import io.github.criujunit.process.Liveness;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcStat;
 import io.github.criujunit.process.ProcessIdentity;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
@@ -23,11 +24,11 @@ import io.github.criujunit.process.TreeEnd;
 import io.github.criujunit.verify.RestoreVerifier;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,9 @@ public final class CheckpointSession implements AutoCloseable {
     private final SessionDefaults defaults;
     private final WorkDirectory work;
     private final Steps steps = new Steps();
-    private final Deque<TrackedProcess> processes = new ArrayDeque<>();
-    private final List<CriuProcess> inForeground = new ArrayList<>();
-    private @Nullable Launch starting;
+    private final Deque<TrackedProcess> processes = new ConcurrentLinkedDeque<>();
+    private final List<CriuProcess> inForeground = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Launch starting;
 
     private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
@@ -97,7 +98,8 @@ public final class CheckpointSession implements AutoCloseable {
     /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
     public Checkpoint dump(TrackedProcess process, DumpOptions options) {
         // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
-        try (Subreaper held = Subreaper.hold()) {
+        Subreaper subreaper = Subreaper.hold();
+        try {
             Checkpoint checkpoint = step(Phase.DUMP, () -> {
                 Path directory = work.fresh("dump");
                 ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
@@ -105,6 +107,8 @@ public final class CheckpointSession implements AutoCloseable {
             });
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
             return checkpoint;
+        } finally {
+            subreaper.closeAndReap();
         }
     }
 
@@ -162,15 +166,15 @@ public final class CheckpointSession implements AutoCloseable {
     }
 
     private Checkpoint awaitGone(Checkpoint checkpoint) {
-        List<ProcessIdentity> left = checkpoint.tree().awaitGone(settings.timeout(), ProcFs.system());
+        ProcFs proc = ProcFs.system();
+        List<Long> left = checkpoint.tree().awaitGone(checkpoint.ids(), settings.timeout(), proc);
         if (!left.isEmpty()) {
-            ProcessIdentity first = left.get(0);
-            throw new StepFailedException("%s was dumped but not gone within %s: PID %d of its tree is %s"
+            throw new StepFailedException("%s was dumped but not gone within %s: PID %d of its tree is in state %s"
                     .formatted(
                             checkpoint.original(),
                             Durations.text(settings.timeout()),
-                            first.pid(),
-                            Liveness.of(first, ProcFs.system())));
+                            left.get(0),
+                            proc.stat(left.get(0)).map(ProcStat::state).orElse('X')));
         }
         return checkpoint;
     }
@@ -244,14 +248,20 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Close at once, while the JVM ends. */
     void abandon() {
+        // The step that waits for it sees that it is gone, and lets go.
+        Launch launch = starting;
+        if (launch != null) {
+            launch.close();
+        }
         steps.abandon(() -> clean(Duration.ZERO));
     }
 
     private void clean(Duration grace) {
         OpenSessions.remove(this);
         Problems problems = new Problems();
-        if (starting != null) {
-            problems.attempt(starting::close);
+        Launch launch = starting;
+        if (launch != null) {
+            problems.attempt(launch::close);
         }
         processes.forEach(process -> problems.attempt(() -> endNow(process, grace)));
         inForeground.forEach(process -> problems.attempt(process::end));

@@ -12,8 +12,9 @@ import org.apiguardian.api.API;
 /**
  * Hold all that is known of one cycle. Immutable and thread-safe.
  *
+ * @param isRestored whether the process was restored and verified, as often as planned, and nothing failed
  * @param fixture the fixture's name
- * @param pid the PID of the process that was dumped; absent when it did not get that far
+ * @param pid the PID of the process; absent when it did not get ready
  * @param phases what was done, in order, with one entry for each phase of each dump and restore
  * @param dump what CRIU measured of the last dump
  * @param restore what CRIU measured of the last restore
@@ -26,6 +27,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CycleResult(
+        boolean isRestored,
         String fixture,
         OptionalLong pid,
         CriuInstallation criu,
@@ -43,8 +45,37 @@ public record CycleResult(
         notes = List.copyOf(notes);
     }
 
-    /** Tell whether the process was restored and verified, every time. */
-    public boolean isRestored() {
-        return failure.isEmpty();
+    /** Describe a cycle that could not even begin. */
+    public static CycleResult notBegun(String fixture, CriuInstallation criu, Failure failure) {
+        return new CycleResult(
+                false,
+                fixture,
+                OptionalLong.empty(),
+                criu,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(failure),
+                Optional.empty());
+    }
+
+    /** Get this result with a failure that came after all else: while it was cleaned up. */
+    public CycleResult withFailure(Failure last) {
+        return new CycleResult(
+                false,
+                fixture,
+                pid,
+                criu,
+                phases,
+                dump,
+                restore,
+                imageBytes,
+                notes,
+                end,
+                Optional.of(failure.orElse(last)),
+                kept);
     }
 }

@@ -2,6 +2,7 @@ package io.github.criujunit.cycle;
 
 import io.github.criujunit.criu.CriuFailedException;
 import io.github.criujunit.process.FixtureException;
+import io.github.criujunit.process.WaitInterruptedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,16 @@ final class Steps {
      */
     <T> T run(Phase phase, Supplier<T> body, Supplier<String> kept) {
         lock.lock();
+        if (closed) {
+            lock.unlock();
+            throw new IllegalStateException("the session is closed");
+        }
         current = phase;
         long start = System.nanoTime();
         try {
-            if (closed) {
-                throw new IllegalStateException("the session is closed");
-            }
             return body.get();
-        } catch (FixtureException | CriuFailedException | StepFailedException e) {
+        } catch (RuntimeException e) {
+            // Also what nobody foresaw, such as a full disk: the phase and the files help there most.
             throw fail(phase, e, kept);
         } finally {
             timings.add(new PhaseTiming(phase, Duration.ofNanos(System.nanoTime() - start)));
@@ -55,10 +58,18 @@ final class Steps {
         failed |= !abandoned;
         Failure found = new Failure(
                 phase,
-                e.getMessage() + kept.get(),
+                (e.getMessage() == null ? e.toString() : e.getMessage()) + kept.get(),
                 e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
         failure = found;
-        return new CheckpointFailedError(found, e.getCause());
+        return new CheckpointFailedError(found, isForeseen(e) ? e.getCause() : e);
+    }
+
+    /** Of these the message says all, and the place in our code nothing. */
+    private static boolean isForeseen(RuntimeException e) {
+        return e instanceof FixtureException
+                || e instanceof CriuFailedException
+                || e instanceof StepFailedException
+                || e instanceof WaitInterruptedException;
     }
 
     /** Run what ends the session, once. */

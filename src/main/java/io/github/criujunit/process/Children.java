@@ -4,8 +4,8 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.ptr.IntByReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,18 +18,26 @@ final class Children {
 
     private static final int ECHILD = 10;
 
-    /** PIDs whose exit status somebody else waits for: the JDK, or a thread of {@link #exitOf}. */
-    private static final Set<Long> AWAITED = ConcurrentHashMap.newKeySet();
+    /**
+     * By PID, whoever else waits for the exit status: a {@link Process}, or a thread of {@link #exitOf}. A restored process
+     * has the PID of the original, so that a late removal must not take the entry of the next one.
+     */
+    private static final Map<Long, Object> AWAITED = new ConcurrentHashMap<>();
 
     private Children() {}
 
-    /** Follow a process that the JDK started; its exit status stays the JDK's to collect. */
-    static CompletableFuture<ExitStatus> exitOf(Process process) {
-        AWAITED.add(process.pid());
-        return process.onExit().thenApply(ended -> {
-            AWAITED.remove(ended.pid());
-            return ExitStatus.ofExitValue(ended.exitValue());
-        });
+    /** Leave the exit status of a process to the JDK, which has started it. */
+    static void leaveToJdk(Process process) {
+        AWAITED.put(process.pid(), process);
+    }
+
+    private static boolean isAwaited(long pid) {
+        Object waiting = AWAITED.get(pid);
+        if (waiting instanceof Process process && !process.isAlive()) {
+            AWAITED.remove(pid, process);
+            return false;
+        }
+        return waiting != null;
     }
 
     /**
@@ -39,11 +47,11 @@ final class Children {
      */
     static CompletableFuture<ExitStatus> exitOf(ProcessIdentity child) {
         CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
-        AWAITED.add(child.pid());
+        AWAITED.put(child.pid(), exit);
         Thread reaper = new Thread(
                 () -> {
                     Optional<ExitStatus> status = waitFor(child.pid(), 0);
-                    AWAITED.remove(child.pid());
+                    AWAITED.remove(child.pid(), exit);
                     status.ifPresent(exit::complete);
                 },
                 "criu-junit reaper of PID " + child.pid());
@@ -56,7 +64,7 @@ final class Children {
      * Reap a process if it is a dead child of ours that nobody else waits for, and tell whether it has freed its PID.
      */
     static boolean hasFreedPid(ProcessIdentity process, ProcFs proc) {
-        if (isZombieOfOurs(process, proc) && !AWAITED.contains(process.pid())) {
+        if (isZombieOfOurs(process, proc) && !isAwaited(process.pid())) {
             waitFor(process.pid(), Libc.WNOHANG);
         }
         return Liveness.of(process, proc).hasFreedPid();
@@ -76,7 +84,7 @@ final class Children {
      */
     static void reapStrays(ProcFs proc) {
         List<ProcessIdentity> zombies = proc.pids().stream()
-                .filter(pid -> !AWAITED.contains(pid))
+                .filter(pid -> !isAwaited(pid))
                 .flatMap(pid -> proc.identity(pid).stream())
                 .filter(process -> isZombieOfOurs(process, proc) && !isInOwnSession(process, proc))
                 .toList();

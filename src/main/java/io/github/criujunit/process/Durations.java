@@ -16,6 +16,8 @@ public final class Durations {
 
     private static final Pattern FORMAT = Pattern.compile("(?<number>\\d{1,9}) ?(?<unit>ms|s|m|h)?");
 
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private Durations() {}
 
     /** Write a duration with its unit; parts of a second as milliseconds. */
@@ -30,21 +32,29 @@ public final class Durations {
     /**
      * Read a duration; a number without a unit is seconds.
      *
-     * @throws IllegalArgumentException with the grammar, when it is none or is zero
+     * @throws IllegalArgumentException with the grammar, when it is none, is zero, or is longer than a day
      */
     public static Duration parse(String text) {
         Matcher matcher = FORMAT.matcher(text.trim());
-        if (!matcher.matches() || Long.parseLong(matcher.group("number")) == 0) {
-            throw new IllegalArgumentException(
-                    "not a duration above zero of the form <number> [ms|s|m|h]: \"" + text + "\"");
+        if (!matcher.matches()) {
+            throw wrong(text);
         }
         long number = Long.parseLong(matcher.group("number"));
         String unit = matcher.group("unit");
-        return switch (unit == null ? "s" : unit) {
+        Duration duration = switch (unit == null ? "s" : unit) {
             case "ms" -> Duration.ofMillis(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofSeconds(number);
         };
+        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw wrong(text);
+        }
+        return duration;
+    }
+
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "not a duration of the form <number> [ms|s|m|h], above zero and up to 24 h: \"" + text + "\"");
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fixture {
 
     private static final String DEBUG_PY = "debug.py";
-    private static final Pattern INTERPRETER = Pattern.compile("python[\\d.]*|node|ruby|perl|php|sh|bash|dash|zsh");
 
     private final String name;
     private final List<String> command;
@@ -89,20 +87,8 @@ public final class Fixture {
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw new IllegalArgumentException("the command of a fixture must name a program");
         }
-        return new Fixture(nameOf(command), List.copyOf(command), defaultEnvironment(), null, Readiness.idle(), null);
-    }
-
-    /** Name the program, or the script where the program is an interpreter that runs one. */
-    private static String nameOf(List<String> command) {
-        String program = fileName(command.get(0));
-        boolean runsScript = command.size() > 1
-                && INTERPRETER.matcher(program).matches()
-                && !command.get(1).startsWith("-");
-        return runsScript ? fileName(command.get(1)) : program;
-    }
-
-    private static String fileName(String path) {
-        return Objects.toString(Path.of(path).getFileName(), path);
+        return new Fixture(
+                ProgramName.of(command), List.copyOf(command), defaultEnvironment(), null, Readiness.idle(), null);
     }
 
     /**

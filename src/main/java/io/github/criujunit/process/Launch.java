@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -31,7 +30,7 @@ public final class Launch implements AutoCloseable {
     private final SessionLeader leader;
     private final ProcessOutput output;
     private final Readiness.Probe probe;
-    private final ProcessIdentity identity;
+    private final Belonging belonging;
     private final ProcFs proc = ProcFs.system();
 
     /** Held until it is ready where it may daemonise: then it becomes an orphan meanwhile, and ours to reap. */
@@ -42,13 +41,15 @@ public final class Launch implements AutoCloseable {
             SessionLeader leader,
             ProcessOutput output,
             Readiness.Probe probe,
+            ProcessMark mark,
             @Nullable Subreaper subreaper) {
         this.fixture = fixture;
         this.leader = leader;
         this.output = output;
         this.probe = probe;
         this.subreaper = subreaper;
-        this.identity = proc.identity(pid()).orElse(new ProcessIdentity(pid(), 0, pid()));
+        // A session leader since its start: its PID is the number of its session.
+        this.belonging = new Belonging(leader.identity(), pid(), leader.identity(), mark);
     }
 
     /**
@@ -64,6 +65,8 @@ public final class Launch implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder();
         fixture.directory().map(Path::toFile).ifPresent(builder::directory);
         builder.environment().putAll(fixture.environment());
+        ProcessMark mark = ProcessMark.random();
+        mark.putInto(builder.environment());
         command.set(0, ProgramPath.find(fixture, builder.environment()).toString());
         builder.command(command)
                 .redirectInput(new File("/dev/null"))
@@ -71,7 +74,7 @@ public final class Launch implements AutoCloseable {
                 .redirectOutput(output.file().toFile());
         Subreaper subreaper = fixture.readiness().survivesLauncher() ? Subreaper.hold() : null;
         try {
-            return new Launch(fixture, SessionLeader.start(builder), output, probe, subreaper);
+            return new Launch(fixture, SessionLeader.start(builder), output, probe, mark, subreaper);
         } catch (IOException e) {
             release(subreaper);
             throw new FixtureException(
@@ -89,14 +92,13 @@ public final class Launch implements AutoCloseable {
         AtomicReference<ProcessIdentity> ready = new AtomicReference<>();
         boolean inTime = Waiting.until(fixture.name() + " gets ready", limit, () -> {
             // In this order: a program that says that it is ready and exits has exited.
-            boolean dead = exit().isDone();
+            Optional<ExitStatus> exit = leader.exitStatus();
             Optional<ProcessIdentity> found = probe.poll(this);
             found.ifPresent(ready::set);
             boolean mayExit = fixture.readiness().survivesLauncher()
-                    && exit().getNow(null) instanceof ExitStatus.Exited e
-                    && e.status() == 0;
-            if (dead && !mayExit) {
-                throw new FixtureException(died());
+                    && exit.filter(new ExitStatus.Exited(0)::equals).isPresent();
+            if (exit.isPresent() && !mayExit) {
+                throw new FixtureException(died(exit.get()));
             }
             return found.isPresent();
         });
@@ -114,14 +116,9 @@ public final class Launch implements AutoCloseable {
         }
     }
 
-    private String died() {
+    private String died(ExitStatus exit) {
         return "%s (PID %d) %s before it was ready: %s\n%s"
-                .formatted(
-                        fixture.name(),
-                        pid(),
-                        exit().join(),
-                        fixture.readiness().unmet(),
-                        output.evidence());
+                .formatted(fixture.name(), pid(), exit, fixture.readiness().unmet(), output.evidence());
     }
 
     private String notReady(Duration limit) {
@@ -135,28 +132,37 @@ public final class Launch implements AutoCloseable {
     }
 
     /**
-     * Find the first of some numbers that is the PID of a process of ours: below the started one, or in its session.
+     * Find the first of some numbers that is the PID of a process of ours.
      *
      * @param pids digits, or anything else, which is none
      */
     Optional<ProcessIdentity> belonging(Stream<String> pids) {
-        Optional<ProcessTree> tree = ProcessTree.of(pid(), proc);
         return pids.filter(digits -> digits.matches("\\d{1,9}"))
                 .map(Long::valueOf)
-                .filter(pid -> tree.filter(found -> found.contains(pid)).isPresent()
-                        || proc.stat(pid)
-                                .filter(stat -> stat.session() == pid())
-                                .isPresent())
+                .filter(this::isOurs)
                 .findFirst()
                 .flatMap(proc::identity);
+    }
+
+    private boolean isOurs(long pid) {
+        return belonging.contains(pid, proc) || isAdopted(pid);
+    }
+
+    /** A daemon that has overwritten its environment: an orphan that came to us, and not before the launch. */
+    private boolean isAdopted(long pid) {
+        return subreaper != null
+                && proc.stat(pid)
+                        .filter(stat -> stat.parentPid() == Children.ownPid()
+                                && stat.startTicks() >= belonging.root().startTicks())
+                        .isPresent();
     }
 
     Fixture fixture() {
         return fixture;
     }
 
-    CompletableFuture<ExitStatus> exit() {
-        return leader.exit();
+    Optional<ExitStatus> exitStatus() {
+        return leader.exitStatus();
     }
 
     ProcFs proc() {
@@ -173,11 +179,7 @@ public final class Launch implements AutoCloseable {
     }
 
     ProcessIdentity identity() {
-        return identity;
-    }
-
-    long startTicks() {
-        return identity.startTicks();
+        return leader.identity();
     }
 
     /** End everything that the launch started. */
@@ -186,10 +188,9 @@ public final class Launch implements AutoCloseable {
         end(Duration.ZERO);
     }
 
-    /** A session leader since its start: its PID is the number of its session. */
     TreeEnd end(Duration grace) {
         try {
-            return TreeEnd.of(identity, identity.pid(), grace, proc);
+            return TreeEnd.of(belonging, grace, proc);
         } finally {
             release(subreaper);
         }

@@ -10,6 +10,9 @@ final class Libc {
     /** From {@code linux/prctl.h}; see prctl(2). */
     static final int PR_SET_CHILD_SUBREAPER = 36;
 
+    /** From {@code linux/prctl.h}; see prctl(2). */
+    static final int PR_GET_CHILD_SUBREAPER = 37;
+
     /** From {@code bits/waitflags.h}; see waitpid(2). */
     static final int WNOHANG = 1;
 
@@ -20,6 +23,8 @@ final class Libc {
     private Libc() {}
 
     static native int prctl(int option, long arg2, long arg3, long arg4, long arg5) throws LastErrorException;
+
+    static native int prctl(int option, IntByReference arg2, long arg3, long arg4, long arg5) throws LastErrorException;
 
     static native int waitpid(int pid, IntByReference status, int options) throws LastErrorException;
 }

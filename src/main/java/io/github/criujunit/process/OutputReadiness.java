@@ -20,7 +20,15 @@ final class OutputReadiness extends Readiness {
 
     @Override
     Probe open(Fixture fixture) {
-        return this::poll;
+        long[] seen = {-1};
+        return launch -> {
+            long size = launch.output().file().toFile().length();
+            if (size == seen[0]) {
+                return Optional.empty();
+            }
+            seen[0] = size;
+            return poll(launch);
+        };
     }
 
     private Optional<ProcessIdentity> poll(Launch launch) {

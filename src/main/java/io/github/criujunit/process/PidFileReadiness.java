@@ -16,17 +16,14 @@ final class PidFileReadiness extends Readiness {
     @Override
     Probe open(Fixture fixture) {
         Path resolved = resolve(fixture, file);
-        // A PID file of an earlier run may name a process that lives: only one that is younger than the launch counts.
-        return launch -> pidIn(resolved)
-                .flatMap(launch.proc()::identity)
-                .filter(process -> process.startTicks() >= launch.startTicks())
+        // A PID file of an earlier run may name a process that lives: only one of ours counts.
+        return launch -> launch.belonging(pidIn(resolved).stream())
                 .filter(process -> Liveness.of(process, launch.proc()).isAlive());
     }
 
-    private static Optional<Long> pidIn(Path file) {
+    private static Optional<String> pidIn(Path file) {
         try {
-            String text = Files.readString(file).trim();
-            return text.matches("\\d{1,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+            return Optional.of(Files.readString(file).trim());
         } catch (IOException notThereYet) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ProcFs {
+
+    /** The same on every Linux, whatever the kernel's own clock does (time(7)). */
+    private static final int USER_HZ = 100;
 
     private static final ProcFs SYSTEM = new ProcFs(Path.of("/proc"));
 
@@ -65,6 +69,24 @@ public final class ProcFs {
                         .filter(line -> line.startsWith(field + ":"))
                         .map(line -> line.substring(field.length() + 1).trim())
                         .findFirst());
+    }
+
+    /** Read the environment that the process was started with, as {@code NAME=value}; empty when it may not be read. */
+    public Set<String> environment(long pid) {
+        return read(pid, "environ")
+                .map(text ->
+                        Set.of(Arrays.stream(text.split("\0", -1)).distinct().toArray(String[]::new)))
+                .orElse(Set.of());
+    }
+
+    /** Read the time since boot in the clock ticks that start times are counted in; zero when it is not to be had. */
+    long ticksSinceBoot() {
+        try {
+            String seconds = Files.readString(root.resolve("uptime")).split(" ", -1)[0];
+            return (long) (Double.parseDouble(seconds) * USER_HZ);
+        } catch (IOException | NumberFormatException unknown) {
+            return 0;
+        }
     }
 
     /** Read the command line; empty for a kernel thread, a zombie, or no process. */

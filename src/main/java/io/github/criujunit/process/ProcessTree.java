@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -89,16 +90,25 @@ public record ProcessTree(List<Member> processes) {
      *
      * <p>Children that this JVM has adopted are reaped; hold a {@link Subreaper} since before they were orphaned.
      *
-     * @return who still holds a PID when the limit is reached; empty when all are gone
+     * @param ids what was dumped, which can be more than what was seen: a process that was forked meanwhile
+     * @return the PIDs that are still taken when the limit is reached; empty when all are free
      */
-    public List<ProcessIdentity> awaitGone(Duration limit, ProcFs proc) {
+    public List<Long> awaitGone(List<Long> ids, Duration limit, ProcFs proc) {
         List<ProcessIdentity> left = new ArrayList<>(identities());
+        List<Long> others = new ArrayList<>(ids);
+        others.removeAll(ids());
         Waiting.until("the tree of PID " + root().identity().pid() + " is gone", limit, () -> {
             // A thread id goes with its process at the latest.
             left.removeIf(process -> Children.hasFreedPid(process, proc));
-            return left.isEmpty();
+            // Of these only the number is known: dead it is one of the tree, alive it is somebody else's by now.
+            others.removeIf(id -> proc.stat(id).filter(ProcStat::isDead).isEmpty()
+                    || proc.identity(id)
+                            .filter(process -> !Children.hasFreedPid(process, proc))
+                            .isEmpty());
+            return left.isEmpty() && others.isEmpty();
         });
-        return left;
+        return Stream.concat(left.stream().map(ProcessIdentity::pid), others.stream())
+                .toList();
     }
 
     /** Find the session that the root belongs to but that no process of the tree leads. */

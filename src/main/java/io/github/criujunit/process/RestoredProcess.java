@@ -2,6 +2,8 @@ package io.github.criujunit.process;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -16,13 +18,14 @@ public final class RestoredProcess extends TrackedProcess {
     private final List<String> originalCommandLine;
 
     private RestoredProcess(
+            Supplier<Optional<ExitStatus>> exit,
             String name,
             ProcessIdentity identity,
             ProcessOutput output,
             long originalPid,
             List<String> originalCommandLine,
             ProcFs proc) {
-        super(name, identity, output, Children.exitOf(identity), proc);
+        super(name, identity, output, exit, proc);
         this.originalPid = originalPid;
         this.originalCommandLine = List.copyOf(originalCommandLine);
     }
@@ -32,15 +35,26 @@ public final class RestoredProcess extends TrackedProcess {
      *
      * <p>Where it is a child of this JVM it is reaped as soon as it dies, and its exit status is known.
      *
+     * @param pid the PID that it has, as {@code criu} says
+     * @param originalPid the PID of the process that was dumped
      * @param output what it writes from the restore on
      * @param originalCommandLine the command line of the process that was dumped
      * @return empty when there is no such process, not even a zombie
      */
     public static Optional<RestoredProcess> adopt(
-            String name, long pid, ProcessOutput output, List<String> originalCommandLine) {
+            String name, long pid, long originalPid, ProcessOutput output, List<String> originalCommandLine) {
         ProcFs proc = ProcFs.system();
-        return proc.identity(pid)
-                .map(identity -> new RestoredProcess(name, identity, output, pid, originalCommandLine, proc));
+        return proc.identity(pid).map(identity -> {
+            CompletableFuture<ExitStatus> exit = Children.exitOf(identity);
+            return new RestoredProcess(
+                    () -> Optional.ofNullable(exit.getNow(null)),
+                    name,
+                    identity,
+                    output,
+                    originalPid,
+                    originalCommandLine,
+                    proc);
+        });
     }
 
     /** Get the PID of the process that was dumped. */

@@ -3,7 +3,9 @@ package io.github.criujunit.process;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -23,8 +25,12 @@ public final class RunningProcess extends TrackedProcess {
         this.fixture = launch.fixture();
     }
 
-    private static CompletableFuture<ExitStatus> exit(Launch launch, ProcessIdentity identity) {
-        return identity.pid() == launch.pid() ? launch.exit() : Children.exitOf(identity);
+    private static Supplier<Optional<ExitStatus>> exit(Launch launch, ProcessIdentity identity) {
+        if (identity.pid() == launch.pid()) {
+            return launch::exitStatus;
+        }
+        CompletableFuture<ExitStatus> exit = Children.exitOf(identity);
+        return () -> Optional.ofNullable(exit.getNow(null));
     }
 
     public Fixture fixture() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -19,11 +19,12 @@ import org.apiguardian.api.API;
 public final class SessionLeader {
 
     private final Process process;
-    private final CompletableFuture<ExitStatus> exit;
+    private final ProcessIdentity identity;
 
-    private SessionLeader(Process process) {
+    private SessionLeader(Process process, ProcessIdentity identity) {
         this.process = process;
-        this.exit = Children.exitOf(process);
+        this.identity = identity;
+        Children.leaveToJdk(process);
     }
 
     /** Start what a builder describes; its command gets {@code setsid} in front. */
@@ -31,16 +32,31 @@ public final class SessionLeader {
         // A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's.
         List<String> words = new ArrayList<>(List.of("setsid", "--"));
         words.addAll(builder.command());
-        return new SessionLeader(builder.command(words).start());
+        ProcFs proc = ProcFs.system();
+        long before = proc.ticksSinceBoot();
+        Process process = builder.command(words).start();
+        // One that has ended already cannot be asked when it started; not before now, at any rate.
+        ProcessIdentity identity =
+                proc.identity(process.pid()).orElse(new ProcessIdentity(process.pid(), before, process.pid()));
+        return new SessionLeader(process, identity);
     }
 
     public Process process() {
         return process;
     }
 
-    /** Get how it ends; completed the moment it has. */
-    public CompletableFuture<ExitStatus> exit() {
-        return exit;
+    ProcessIdentity identity() {
+        return identity;
+    }
+
+    /** Get when it was started, in clock ticks since boot. */
+    public long startTicks() {
+        return identity.startTicks();
+    }
+
+    /** Get how it has ended; empty while it runs. */
+    public Optional<ExitStatus> exitStatus() {
+        return process.isAlive() ? Optional.empty() : Optional.of(ExitStatus.ofExitValue(process.exitValue()));
     }
 
     /**
@@ -49,10 +65,6 @@ public final class SessionLeader {
      * @param grace how long it may take to end after SIGTERM; zero kills it at once
      */
     public TreeEnd end(Duration grace) {
-        ProcFs proc = ProcFs.system();
-        return proc.identity(process.pid())
-                .filter(identity -> process.isAlive())
-                .map(identity -> TreeEnd.of(identity, process.pid(), grace, proc))
-                .orElse(new TreeEnd(false, List.of()));
+        return TreeEnd.of(new Belonging(identity, identity.pid(), identity, null), grace, ProcFs.system());
     }
 }

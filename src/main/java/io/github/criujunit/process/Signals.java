@@ -1,7 +1,6 @@
 package io.github.criujunit.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.zeroturnaround.process.UnixProcess;
 
 /** Send signals to a process that is known by more than its PID. */
@@ -9,16 +8,20 @@ final class Signals {
 
     private Signals() {}
 
-    /** Send a signal; false when the process is gone, also when somebody else has its PID by now. */
+    /**
+     * Send a signal.
+     *
+     * @return false when the process is gone, also when somebody else has its PID by now, and when it is not ours to
+     *     signal, as what runs through {@code sudo}
+     */
     static boolean send(ProcessIdentity process, int signal, ProcFs proc) {
         if (!Liveness.of(process, proc).isAlive()) {
             return false;
         }
         try {
             return new UnixProcess((int) process.pid()).kill(signal);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot send " + Signal.name(signal) + " to PID " + process.pid() + ": " + e.getMessage(), e);
+        } catch (IOException notPermitted) {
+            return false;
         }
     }
 }

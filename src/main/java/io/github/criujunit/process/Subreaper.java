@@ -1,5 +1,6 @@
 package io.github.criujunit.process;
 
+import com.sun.jna.ptr.IntByReference;
 import org.apiguardian.api.API;
 
 /**
@@ -19,6 +20,9 @@ public final class Subreaper implements AutoCloseable {
 
     private static int holds;
 
+    /** What the attribute was before the first hold: somebody else in this JVM may have set it for good. */
+    private static int before;
+
     private boolean held = true;
 
     private Subreaper() {}
@@ -26,6 +30,7 @@ public final class Subreaper implements AutoCloseable {
     public static Subreaper hold() {
         synchronized (Subreaper.class) {
             if (holds == 0) {
+                before = get();
                 set(1);
             }
             holds++;
@@ -40,16 +45,22 @@ public final class Subreaper implements AutoCloseable {
                 held = false;
                 holds--;
                 if (holds == 0) {
-                    set(0);
+                    set(before);
                 }
             }
         }
     }
 
     /** Let go, and reap the orphans that have died meanwhile and that nobody waits for. */
-    void closeAndReap() {
+    public void closeAndReap() {
         close();
         Children.reapStrays(ProcFs.system());
+    }
+
+    private static int get() {
+        IntByReference value = new IntByReference();
+        Libc.prctl(Libc.PR_GET_CHILD_SUBREAPER, value, 0, 0, 0);
+        return value.getValue();
     }
 
     private static void set(long on) {

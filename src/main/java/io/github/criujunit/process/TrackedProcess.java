@@ -3,7 +3,7 @@ package io.github.criujunit.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -18,20 +18,20 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
 
     private final String name;
     private final ProcessIdentity identity;
-    private final long session;
+    private final Belonging belonging;
     private final ProcessOutput output;
-    private final CompletableFuture<ExitStatus> exit;
+    private final Supplier<Optional<ExitStatus>> exit;
     private final ProcFs proc;
 
     TrackedProcess(
             String name,
             ProcessIdentity identity,
             ProcessOutput output,
-            CompletableFuture<ExitStatus> exit,
+            Supplier<Optional<ExitStatus>> exit,
             ProcFs proc) {
         this.name = name;
         this.identity = identity;
-        this.session = proc.stat(identity.pid()).map(ProcStat::session).orElse(identity.pid());
+        this.belonging = Belonging.to(identity, proc);
         this.output = output;
         this.exit = exit;
         this.proc = proc;
@@ -101,9 +101,12 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
         if (isAlive()) {
             return Optional.empty();
         }
-        // The thread that reaps may be a moment behind the kernel.
-        Waiting.untilEvenIfInterrupted("the exit status of " + this, Duration.ofMillis(200), exit::isDone);
-        return Optional.ofNullable(exit.getNow(null));
+        // Who reaps may be a moment behind the kernel.
+        Waiting.untilEvenIfInterrupted(
+                "the exit status of " + this,
+                Duration.ofMillis(200),
+                () -> exit.get().isPresent());
+        return exit.get();
     }
 
     /**
@@ -112,7 +115,7 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
      * @param grace how long it may take to end after SIGTERM; zero kills it at once
      */
     public TreeEnd end(Duration grace) {
-        return TreeEnd.of(identity, session, grace, proc);
+        return TreeEnd.of(belonging, grace, proc);
     }
 
     ProcFs proc() {

@@ -33,6 +33,9 @@ public final class RestoreVerifier {
      * @return what is wrong, as a sentence; empty when nothing is
      */
     public Optional<String> findProblem(RestoredProcess process) {
+        if (process.pid() != process.originalPid()) {
+            return Optional.of(process + " was restored, but had the PID " + process.originalPid() + " before");
+        }
         boolean died = Waiting.until(process + " dies after the restore", settle, () -> !process.isAlive());
         if (died) {
             return Optional.of(process + " was restored and died at once: it " + how(process));

@@ -128,7 +128,7 @@ class CommandLineIT {
         assertThat(Files.readString(err)).contains("mutually exclusive");
         assertThat(criuJunit("run", "--timeout", "soon")).isEqualTo(2);
         assertThat(Files.readString(err))
-                .contains("not a duration above zero of the form <number> [ms|s|m|h]: \"soon\"");
+                .contains("not a duration of the form <number> [ms|s|m|h], above zero and up to 24 h: \"soon\"");
         assertThat(criuJunit("run", "--cycles", "0")).isEqualTo(2);
         assertThat(Files.readString(err)).contains("the number of cycles must be at least 1, not 0");
         assertThat(criuJunit("run", "--dump-option", "-D")).isEqualTo(2);

@@ -113,8 +113,8 @@ class BinaryProbeTests {
         BinaryProbe probe = probe("6.18.0", Privilege.ROOT);
 
         assertThat(probe.probe(criu, false).refusal())
-                .hasToString(criu + " (4.2.1): others than root can change this file, and it would run as root; name it"
-                        + " with criu.binary to use it all the same");
+                .hasToString(criu + ": others than root can change " + criu + ", and it would run as root; name it with"
+                        + " criu.binary to use it all the same");
         assertThat(probe.probe(criu, true).installation()).isPresent();
     }
 

@@ -113,8 +113,9 @@ class CriuProcessTests {
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> process.await(LIMIT, () -> false))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("interrupted while criu ran: [sh, -c, exec sleep 60, ");
+                .isInstanceOf(CriuFailedException.class)
+                .hasMessageStartingWith(
+                        "interrupted while criu ran; it was ended\n  Command: [sh, -c, exec sleep 60, ");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(Waiting.until(

@@ -19,13 +19,13 @@ class PidHolderTests {
     }
 
     @Test
-    void a_living_process_is_named_by_its_command_line(@TempDir Path root) throws IOException {
+    void a_living_process_is_named_without_its_arguments(@TempDir Path root) throws IOException {
         process(root, 4, "pytest", 'S', 1);
         process(root, 11, "redis-server", 'S', 4);
         Files.writeString(root.resolve("11/cmdline"), "redis-server\0--port\0007001\0");
 
         assertThat(PidHolder.findAmong(List.of(10L, 11L), new ProcFs(root)))
-                .hasValue(new PidHolder.Taken(11, "\"redis-server --port 7001\"", "pytest (PID 4)", false));
+                .hasValue(new PidHolder.Taken(11, "\"redis-server\"", "pytest (PID 4)", false));
     }
 
     @Test

@@ -56,7 +56,7 @@ class PrivilegeProbeTests {
 
     @Test
     void a_binary_that_may_is_used_with_its_capability(@TempDir Path directory) throws IOException {
-        Path criu = criu(directory, "[ \"$*\" = 'check --unprivileged' ]");
+        Path criu = criu(directory, "[ \"$*\" = 'check --unprivileged --no-default-config' ]");
         PrivilegeProbe probe = probe(directory, "1000\t1000\t1000\t1000", "0000000000000000");
 
         PrivilegeProbe.Outcome outcome = probe.probe(criu.toString(), List.of(Privilege.ROOT, Privilege.CAPABILITY));
@@ -76,7 +76,7 @@ class PrivilegeProbeTests {
                 .containsExactly(new Missing(
                         Privilege.CAPABILITY,
                         "the binary has no file capability",
-                        "sudo setcap cap_checkpoint_restore+eip " + criu));
+                        "sudo setcap cap_checkpoint_restore,cap_setpcap+eip " + criu));
     }
 
     @Test

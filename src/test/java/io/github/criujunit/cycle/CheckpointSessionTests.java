@@ -166,7 +166,7 @@ class CheckpointSessionTests {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> session.start(idler()))
-                .withMessage("the session is closed: " + session.directory());
+                .withMessage("the session is closed");
     }
 
     @Test

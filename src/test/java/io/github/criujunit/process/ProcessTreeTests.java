@@ -88,7 +88,20 @@ class ProcessTreeTests {
                 .process(11, "child", 'Z', 1, 10)
                 .proc();
 
-        assertThat(tree.awaitGone(Duration.ofMillis(20), later)).containsExactly(new ProcessIdentity(11, 9000, 11));
+        assertThat(tree.awaitGone(tree.ids(), Duration.ofMillis(20), later)).containsExactly(11L);
+    }
+
+    @Test
+    void a_process_that_was_dumped_but_not_seen_is_waited_for_too(@TempDir Path root) {
+        MadeUpProc madeUp = new MadeUpProc(root).process(10, "root", 'S', 1, 10);
+        ProcessTree tree = ProcessTree.of(10, madeUp.proc()).orElseThrow();
+        ProcFs later = new MadeUpProc(root.resolve("later"))
+                .process(12, "forked meanwhile", 'Z', 1, 10)
+                .process(13, "stranger", 'S', 1, 13)
+                .proc();
+
+        assertThat(tree.awaitGone(List.of(10L, 12L, 13L), Duration.ofMillis(20), later))
+                .containsExactly(12L);
     }
 
     @Test
@@ -97,6 +110,6 @@ class ProcessTreeTests {
         ProcessTree before = new ProcessTree(List.of(new ProcessTree.Member(
                 new ProcessIdentity(10, 8000, 10), madeUp.proc().stat(10).orElseThrow(), List.of(10L))));
 
-        assertThat(before.awaitGone(Duration.ZERO, madeUp.proc())).isEmpty();
+        assertThat(before.awaitGone(List.of(10L), Duration.ZERO, madeUp.proc())).isEmpty();
     }
 }

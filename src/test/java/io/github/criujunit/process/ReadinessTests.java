@@ -131,7 +131,10 @@ class ReadinessTests {
             Fixture fixture = shell("setsid sleep 60 & echo $! > " + file, Readiness.pidFile(file));
             try (Launch launch = Launch.start(fixture, scratch)) {
                 RunningProcess daemon = launch.awaitReady(LIMIT);
-                assertThat(Waiting.until("the launcher exits", LIMIT, launch.exit()::isDone))
+                assertThat(Waiting.until(
+                                "the launcher exits",
+                                LIMIT,
+                                () -> launch.exitStatus().isPresent()))
                         .isTrue();
 
                 assertThat(daemon.isAlive()).isTrue();

@@ -12,7 +12,7 @@ class RestoredProcessTests {
 
     @Test
     void there_is_none_where_no_process_has_the_pid() {
-        assertThat(RestoredProcess.adopt("server", 999_999_999, OUTPUT, List.of()))
+        assertThat(RestoredProcess.adopt("server", 999_999_999, 999_999_999, OUTPUT, List.of()))
                 .isEmpty();
     }
 
@@ -20,11 +20,11 @@ class RestoredProcessTests {
     void it_remembers_what_was_dumped() {
         long own = ProcessHandle.current().pid();
 
-        RestoredProcess process = RestoredProcess.adopt("server", own, OUTPUT, List.of("server", "--port"))
+        RestoredProcess process = RestoredProcess.adopt("server", own, 4711, OUTPUT, List.of("server", "--port"))
                 .orElseThrow();
 
         assertThat(process.pid()).isEqualTo(own);
-        assertThat(process.originalPid()).isEqualTo(own);
+        assertThat(process.originalPid()).isEqualTo(4711);
         assertThat(process.originalCommandLine()).containsExactly("server", "--port");
         assertThat(process.commandLine()).isNotEmpty().isNotEqualTo(process.originalCommandLine());
         assertThat(process.output()).isSameAs(OUTPUT);

@@ -93,7 +93,7 @@ class RestoreVerifierTests {
             // A shell with something left to do stays one; sleep alone replaces it.
             awaitCommand(pid, script.startsWith("exec") ? "sleep" : "sh");
             RestoredProcess process = RestoredProcess.adopt(
-                            "server", pid, new ProcessOutput(Path.of("/dev/null")), originalCommandLine)
+                            "server", pid, pid, new ProcessOutput(Path.of("/dev/null")), originalCommandLine)
                     .orElseThrow();
             adopted.add(process);
             return process;

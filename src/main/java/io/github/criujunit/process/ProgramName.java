@@ -1,0 +1,35 @@
+package io.github.criujunit.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * Name a program for a message: its file name, or the script's where it is an interpreter that runs one.
+ *
+ * <p>Never the other arguments: they may hold secrets, and messages end up in the logs of CI.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ProgramName {
+
+    private static final Pattern INTERPRETER = Pattern.compile("python[\\d.]*|node|ruby|perl|php|sh|bash|dash|zsh");
+
+    private ProgramName() {}
+
+    /** Name the program of a command line, which must not be empty. */
+    public static String of(List<String> commandLine) {
+        String program = fileName(commandLine.get(0));
+        boolean runsScript = commandLine.size() > 1
+                && INTERPRETER.matcher(program).matches()
+                && !commandLine.get(1).startsWith("-");
+        return runsScript ? fileName(commandLine.get(1)) : program;
+    }
+
+    private static String fileName(String path) {
+        return Objects.toString(Path.of(path).getFileName(), path);
+    }
+}
