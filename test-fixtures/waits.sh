@@ -1,3 +1,3 @@
 #!/bin/sh
 # Never returns, and CRIU waits for it.
-exec sleep 1000
+while :; do sleep 1; done

@@ -2,9 +2,11 @@ package io.github.criujunit;
 
 import static io.github.criujunit.assertions.CriuAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Toggle;
+import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
@@ -79,9 +81,30 @@ class CriuCheckpointIT {
     }
 
     @Test
-    @CriuCheckpoint(dumpOptions = "--skip-in-flight", shellJob = Toggle.ON, trackMemory = Toggle.OFF)
-    void passes_options_on(RestoredProcess process) {
+    @CriuCheckpoint(shellJob = Toggle.ON, trackMemory = Toggle.OFF)
+    void survives_as_a_shell_job(RestoredProcess process) {
         assertThat(process).isAlive();
+    }
+
+    @Test
+    @CriuCheckpoint(dumpOptions = "--no-such-dump-option", expect = "bad-option")
+    void options_for_the_dump_reach_criu(CycleResult result) {
+        assertThat(result.failure().orElseThrow().phase()).isEqualTo(Phase.DUMP);
+        assertThat(result.failure().orElseThrow().message()).contains("--no-such-dump-option");
+    }
+
+    @Test
+    @CriuCheckpoint(restoreOptions = "--no-such-restore-option", expect = "bad-option")
+    void options_for_the_restore_reach_criu(CycleResult result) {
+        assertThat(result.failure().orElseThrow().phase()).isEqualTo(Phase.RESTORE);
+        assertThat(result.failure().orElseThrow().message()).contains("--no-such-restore-option");
+    }
+
+    @Test
+    @CriuCheckpoint(mode = Mode.MANUAL, leaveRunning = true, expect = "pid-in-use")
+    void an_expected_error_that_the_test_looks_at_itself_passes(CheckpointSession session) {
+        Checkpoint checkpoint = session.dump(session.start(Fixture.debugPy()));
+        assertThatThrownBy(() -> session.restore(checkpoint)).isInstanceOf(CheckpointFailedError.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.criujunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.assertions.CriuAssertions;
 import io.github.criujunit.cycle.CheckpointSession;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,18 +89,6 @@ class FailureMessagesIT {
         assertThat(failed.message()).containsPattern("    \\| Process \\d+ ready for checkpointing");
     }
 
-    static class NotARegexTestCase {
-        @Test
-        @CriuCheckpoint(readyOutput = "ready (")
-        void test(RestoredProcess process) {}
-    }
-
-    @Test
-    void a_ready_output_that_is_no_regular_expression() {
-        assertThat(Engine.failureOf(NotARegexTestCase.class, Engine.in(work)).firstLine())
-                .startsWith("@CriuCheckpoint: not a regular expression for the output to match: \"ready (\": ");
-    }
-
     static class MissingProgramTestCase {
         @Test
         @CriuCheckpoint(command = {"redis-sever", "--port", "7001"})
@@ -131,15 +121,6 @@ class FailureMessagesIT {
     void a_binary_that_is_not_there() {
         Failed failed = Engine.failureOf(DefaultTestCase.class, with("criu.binary", "/nowhere/criu"));
         assertThat(failed.firstLine()).isEqualTo("criu.binary cannot be used: /nowhere/criu: there is no such file");
-    }
-
-    @Test
-    void a_configuration_value_that_is_not_allowed() {
-        Failed failed = Engine.failureOf(DefaultTestCase.class, with("criu.keep", "sometimes"));
-        assertThat(failed.firstLine())
-                .isEqualTo(
-                        "@CriuCheckpoint: the configuration parameter criu.keep (environment: CRIU_JUNIT_KEEP) must not"
-                                + " be \"sometimes\"; allowed: on-failure, always, never");
     }
 
     private Map<String, String> with(String key, String value) {
@@ -206,6 +187,27 @@ class FailureMessagesIT {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .contains("dump.log", "restore.log", "output.log", "inventory.img");
         }
+    }
+
+    static class AbortedTestCase {
+        @Test
+        @CriuCheckpoint
+        void test(RestoredProcess process) {
+            Assumptions.abort("not today");
+        }
+
+        @Test
+        @CriuCheckpoint(mode = Mode.MANUAL)
+        void caught(CheckpointSession session) {
+            assertThatThrownBy(() -> session.start(Fixture.command("no-such-program")));
+        }
+    }
+
+    @Test
+    void a_test_that_does_not_fail_keeps_no_files() {
+        Engine.run(AbortedTestCase.class, Map.of("criu.workDirectory", work.toString()))
+                .testEvents()
+                .assertStatistics(stats -> stats.aborted(1).succeeded(1));
     }
 
     static class ExpectedButSucceedsTestCase {

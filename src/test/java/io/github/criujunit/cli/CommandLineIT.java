@@ -123,6 +123,25 @@ class CommandLineIT {
     }
 
     @Test
+    void run_json_is_one_object_also_when_nothing_could_begin() throws Exception {
+        ProcessBuilder builder = builder("run", "--json");
+        builder.command().set(1, "-Dcriu.workDirectory=/proc/nowhere");
+        assertThat(end(builder.start())).isEqualTo(1);
+        assertThat(json().get("outcome").getAsString()).isEqualTo("failed");
+        assertThat(json().getAsJsonObject("failure").get("id").getAsString()).isEqualTo("image-dir-permission");
+    }
+
+    @Test
+    void configuration_files_of_the_machine_do_not_leak_in() throws Exception {
+        Path file = Files.createDirectories(directory.resolve(".criu")).resolve("default.conf");
+        Files.writeString(file, "no-such-option-in-the-file\n");
+        ProcessBuilder builder = builder("run");
+        builder.environment().put("HOME", directory.toString());
+        builder.environment().put("CRIU_CONFIG_FILE", file.toString());
+        assertThat(end(builder.start())).isZero();
+    }
+
+    @Test
     void wrong_usage_is_exit_status_2() throws Exception {
         assertThat(criuJunit("run", "--ready", "a", "--port", "1")).isEqualTo(2);
         assertThat(Files.readString(err)).contains("mutually exclusive");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.criujunit.criu.CriuFinder;
+import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
 import io.github.criujunit.testkit.Unprivileged;
 import io.github.criujunit.testkit.Unprivileged.Answer;
@@ -93,6 +94,27 @@ class PrivilegesIT {
         }
     }
 
+    @Test
+    void a_criu_behind_sudo_that_does_not_end_is_said_to_be_out_of_reach() throws IOException {
+        user.maySudo(INSTALLED);
+        Path script = user.give(Fixtures.file("waits.sh"), "waits.sh");
+        Answer answer = cli(
+                Map.of("CRIU_JUNIT_BINARY", INSTALLED.toString()),
+                "run",
+                "--json",
+                "--timeout",
+                "1 s",
+                "--dump-option=--action-script",
+                "--dump-option=" + script);
+        JsonObject failure = json(answer).getAsJsonObject("failure");
+        assertThat(failure.get("phase").getAsString()).as("%s", answer).isEqualTo("DUMP");
+        assertThat(answer.status()).isEqualTo(1);
+        // Out of the user's reach, and so of the harness's; root can end it.
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(script.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     private static boolean hasSysResource() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("CapEff:"))
@@ -123,7 +145,8 @@ class PrivilegesIT {
                 .containsPattern("ROOT: this JVM runs as uid \\d+")
                 .contains("SUDO: sudo: a password is required")
                 .contains("CAPABILITY: the binary has no file capability")
-                .contains("sudo setcap cap_checkpoint_restore+eip " + binary);
+                .contains("sudo setcap cap_checkpoint_restore")
+                .contains("+eip " + binary);
     }
 
     @Test

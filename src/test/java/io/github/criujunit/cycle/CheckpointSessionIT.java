@@ -325,11 +325,69 @@ class CheckpointSessionIT {
     }
 
     @Test
-    void configuration_files_of_the_machine_do_not_leak_in() throws IOException {
+    void processes_that_were_forked_while_the_dump_began_are_gone_too() {
+        RunningProcess forks =
+                session.start(Fixture.python(Fixtures.file("forks.py")).withReadiness(Readiness.output("^ready$")));
+        Checkpoint checkpoint = session.dump(forks);
+        assertThat(checkpoint.images().ids())
+                .allSatisfy(id -> assertThat(Path.of("/proc/" + id)).doesNotExist());
+        assertThat(session.restore(checkpoint).isAlive()).isTrue();
+    }
+
+    @Test
+    void a_stranger_with_the_pid_of_the_original_is_left_alone() {
         Checkpoint checkpoint = session.dump(session.start(Fixture.debugPy()));
-        String log = Files.readString(session.directory().resolve("dump-1").resolve("dump.log"));
-        assertThat(log).contains("Dumping finished successfully");
-        assertThat(checkpoint.diagnosis().rootCause()).isEmpty();
+        try (CheckpointSession strange = CheckpointSession.open(CRIU, settings(), SessionDefaults.create())) {
+            strange.start(Fixture.python(Fixtures.file("takes_pid.py"), Long.toString(checkpoint.pid()))
+                    .withReadiness(Readiness.output("^taken$")));
+            assertThatThrownBy(() -> session.restore(checkpoint))
+                    .hasMessageContaining("PID " + checkpoint.pid() + " is taken by another process [pid-in-use]")
+                    .hasMessageContaining("\"takes_pid.py\"");
+            session.close();
+            assertThat(Path.of("/proc/" + checkpoint.pid())).exists();
+        }
+    }
+
+    @Test
+    void a_child_in_another_session_is_ended_although_its_parent_is_dead() {
+        RunningProcess parent = session.start(
+                Fixture.python(Fixtures.file("new_session_child.py")).withReadiness(Readiness.output("^child \\d+$")));
+        RestoredProcess restored = session.restore(session.dump(parent));
+        long child = restored.tree().orElseThrow().identities().get(1).pid();
+        restored.signal(Signal.SIGKILL);
+        restored.awaitEnd(Duration.ofSeconds(5));
+        session.close();
+        assertThat(Path.of("/proc/" + child)).doesNotExist();
+    }
+
+    @Test
+    void a_daemon_that_never_gets_ready_is_ended() throws IOException {
+        Path pidFile = directory.resolve("real.pid");
+        try (CheckpointSession hasty =
+                CheckpointSession.open(CRIU, settings().withTimeout(Duration.ofSeconds(1)), SessionDefaults.create())) {
+            Fixture daemon = Fixture.python(Fixtures.file("daemon.py"), pidFile.toString())
+                    .withReadiness(Readiness.pidFile(directory.resolve("wrong.pid")));
+            assertThatThrownBy(() -> hasty.start(daemon)).isInstanceOf(CheckpointFailedError.class);
+        }
+        assertThat(Path.of("/proc/" + Files.readString(pidFile).trim())).doesNotExist();
+    }
+
+    @Test
+    void an_interrupt_ends_the_step_that_is_under_way() {
+        Fixture silent = Fixture.command("sleep", "1000").withReadiness(Readiness.output("never"));
+        Thread test = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            Waiting.until(
+                    "the step begins",
+                    Duration.ofSeconds(5),
+                    () -> session.currentPhase().filter(Phase.READY::equals).isPresent());
+            test.interrupt();
+        });
+        interrupter.start();
+        assertThatThrownBy(() -> session.start(silent))
+                .isInstanceOf(CheckpointFailedError.class)
+                .hasMessageStartingWith("interrupted while waiting until sleep gets ready");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -64,6 +64,12 @@ public final class Unprivileged implements AutoCloseable {
     public Answer runs(Map<String, String> environment, List<String> command) throws IOException {
         List<String> words = new ArrayList<>(List.of("setpriv", "--reuid=" + name, "--regid=" + name, "--init-groups"));
         words.addAll(List.of("env", "-i", "HOME=" + home, "USER=" + name, "PATH=/usr/bin:/bin"));
+        // What the build and the scripts mark their processes with, so that a leftover of the user's is found too.
+        for (String mark : List.of("CRIU_JUNIT_CHECKOUT", "CRIU_JUNIT_TEST_RUN")) {
+            if (System.getenv(mark) != null) {
+                words.add(mark + "=" + System.getenv(mark));
+            }
+        }
         environment.forEach((key, value) -> words.add(key + "=" + value));
         words.addAll(command);
         return answer(words, home);
