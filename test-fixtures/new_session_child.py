@@ -3,10 +3,12 @@
 import os
 import signal
 
-child = os.fork()
-if child == 0:
+read, write = os.pipe()
+if os.fork() == 0:
     os.setsid()
+    os.write(write, b"x")
 else:
-    print(f"child {child}", flush=True)
+    os.read(read, 1)
+    print("ready", flush=True)
 while True:
     signal.pause()

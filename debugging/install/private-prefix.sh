@@ -206,9 +206,19 @@ put_back() {
 }
 
 # The well-known place is replaced in one step.
+# Whoever finds the link runs what it names. So it goes only to what nobody else can change, and stays with a criu that is
+# there when the caller has chosen another prefix.
 make_link() {
     local temporary=$link.$$
     [ "$(readlink -- "$link" || true)" != "$1" ] || return 0
+    if [ "$prefix" != "$home_of_criu/prefix" ] && [ -x "$link" ]; then
+        say "The link $link stays as it is. To use the new one: criu.binary=$1"
+        return 0
+    fi
+    if is_root && ! is_safe "$1"; then
+        warn "No link $link to it: $reason To use it: criu.binary=$1"
+        return 0
+    fi
     mkdir -p "$home_of_criu"
     ln -s "$1" "$temporary"
     mv -fT "$temporary" "$link"

@@ -17,6 +17,10 @@ find_existing() {
         real=$(readlink -f -- "$path") || real=$path
         [[ $seen != *:$real:* ]] || continue
         seen+=$real:
+        # As root, a file that somebody else can change is not run, not even to look at it.
+        if is_root && [ -e "$real" ] && ! is_safe "$real"; then
+            refused "Existing $real" "$reason" || continue
+        fi
         accept "Existing $real" "$real" || continue
         if [ -z "$not_tried" ]; then
             found=$real

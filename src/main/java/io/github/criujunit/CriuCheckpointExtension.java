@@ -101,8 +101,10 @@ final class CriuCheckpointExtension
         if (type == CheckpointSession.class) {
             return "a CheckpointSession is for tests that drive the steps themselves: @CriuCheckpoint(mode = Mode.MANUAL)";
         }
-        return "there is no " + type.getSimpleName() + " with mode = MANUAL, where the test restores it, nor a"
-                + " RestoredProcess with `expect`, where the cycle fails; take a CheckpointSession or a CycleResult";
+        return type == CycleResult.class
+                ? "there is no CycleResult with mode = MANUAL, where the test drives the steps; take the CheckpointSession"
+                : "there is no RestoredProcess before something was restored: with mode = MANUAL take the"
+                        + " CheckpointSession, with `expect` the CycleResult";
     }
 
     private static Optional<ActiveCheckpoint> active(ExtensionContext context) {

@@ -60,6 +60,12 @@ final class Plans {
             throw new ExtensionConfigurationException("@CriuCheckpoint: `command`, `readyOutput` and `cycles` have no"
                     + " effect with mode = MANUAL; give a Fixture to session.start(...) instead");
         }
+        if (!manual && annotation.leaveRunning() && annotation.expect().isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "@CriuCheckpoint: `leaveRunning` with mode = AUTOMATIC can only fail,"
+                            + " because the original keeps the PID that the restore needs; use mode = MANUAL, or say so with"
+                            + " expect = \"pid-in-use\"");
+        }
         String expected = annotation.expect();
         if (!expected.isEmpty() && Catalogue.builtIn().find(expected).isEmpty()) {
             throw new ExtensionConfigurationException("@CriuCheckpoint: `expect` names no known error: \"" + expected

@@ -263,16 +263,47 @@ class ConfigurationTests {
 
     @Test
     void what_only_a_cycle_has_is_not_for_manual_mode() {
-        assertAbsent(RestoredProcessInManualModeCase.class, "RestoredProcess");
-        assertAbsent(CycleResultInManualModeCase.class, "CycleResult");
+        assertAbsent(
+                RestoredProcessInManualModeCase.class,
+                "there is no RestoredProcess before something was restored: with mode = MANUAL take the"
+                        + " CheckpointSession, with `expect` the CycleResult");
+        assertAbsent(
+                CycleResultInManualModeCase.class,
+                "there is no CycleResult with mode = MANUAL, where the test drives the steps; take the CheckpointSession");
     }
 
-    private void assertAbsent(Class<?> testCase, String type) {
+    private void assertAbsent(Class<?> testCase, String message) {
         assertThat(Engine.failureOf(testCase, configuration).failure())
                 .isInstanceOf(ParameterResolutionException.class)
-                .hasMessage("there is no " + type + " with mode = MANUAL, where the test restores it, nor a"
-                        + " RestoredProcess with `expect`, where the cycle fails; take a CheckpointSession or a"
-                        + " CycleResult");
+                .hasMessage(message);
+    }
+
+    static class LeftRunningCase {
+        @Test
+        @CriuCheckpoint(leaveRunning = true)
+        void test() {}
+    }
+
+    @Test
+    void what_can_only_fail_is_refused_before_anything_starts() {
+        assertRefused(
+                LeftRunningCase.class,
+                "@CriuCheckpoint: `leaveRunning` with mode = AUTOMATIC can only fail, because the original keeps the PID"
+                        + " that the restore needs; use mode = MANUAL, or say so with expect = \"pid-in-use\"");
+    }
+
+    static class TwoWordsInOneCase {
+        @Test
+        @CriuCheckpoint(dumpOptions = "--file-locks --tcp-established")
+        void test() {}
+    }
+
+    @Test
+    void two_words_in_one_element_are_refused_with_what_was_meant() {
+        assertRefused(
+                TwoWordsInOneCase.class,
+                "@CriuCheckpoint: each word for criu is an element of its own: {\"--file-locks\", \"--tcp-established\"}"
+                        + " instead of \"--file-locks --tcp-established\"");
     }
 
     static class ExpectedCase {

@@ -9,5 +9,8 @@ final class ExitCode {
     /** The environment cannot checkpoint anything. */
     static final int UNAVAILABLE = 3;
 
+    /** Ended by Ctrl-C; the JVM itself says 130 or 143. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

@@ -1,6 +1,7 @@
 package io.github.criujunit.cli;
 
 import io.github.criujunit.criu.CriuUnavailableException;
+import io.github.criujunit.cycle.AbandonedException;
 import picocli.CommandLine;
 
 /** Turn an exception of a command into a message and an exit status. */
@@ -12,6 +13,9 @@ final class Failures {
         if (exception instanceof CriuUnavailableException) {
             command.getErr().println(exception.getMessage());
             return ExitCode.UNAVAILABLE;
+        }
+        if (exception instanceof AbandonedException) {
+            return ExitCode.INTERRUPTED;
         }
         // What a user typed or configured wrongly; anything else is a bug and wants its stack trace.
         if (exception instanceof IllegalArgumentException) {

@@ -31,7 +31,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        // "run python3 -m http.server": what follows the program is the program's, also without "--".
+        Objects.requireNonNull(commandLine.getSubcommands().get("run")).setStopAtPositional(true);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> Failures.report(exception, command));
     }

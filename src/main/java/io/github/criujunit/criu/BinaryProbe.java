@@ -32,7 +32,7 @@ final class BinaryProbe {
      */
     Outcome probe(Path binary, boolean chosen) {
         if (!Files.isExecutable(binary) || !Files.isRegularFile(binary)) {
-            return refused(binary, "", Files.exists(binary) ? "it is not executable" : "there is no such file");
+            return refused(binary, "", reason(binary));
         }
         // Before it is run for the first time.
         Optional<Path> changeable = chosen || !privileges.isRoot() ? Optional.empty() : Trust.findChangeable(binary);
@@ -43,7 +43,7 @@ final class BinaryProbe {
                     "others than root can change " + changeable.get()
                             + ", and it would run as root; name it with criu.binary to use it all the same");
         }
-        Commands.Answer answer = Commands.run(List.of(binary.toString(), "--version"));
+        Commands.Answer answer = Commands.run(List.of(binary.toString(), "--version", "--no-default-config"));
         Optional<CriuVersion> version = CriuVersion.parse(answer.output());
         if (version.isEmpty()) {
             return refused(binary, "", "criu --version does not print a version, but: \"" + answer.lastLine() + "\"");
@@ -77,6 +77,13 @@ final class BinaryProbe {
                         List.of())),
                 new Refusal(binary, version.get().text(), limitations),
                 privilege.missing());
+    }
+
+    private static String reason(Path binary) {
+        if (Files.isDirectory(binary)) {
+            return "it is a directory";
+        }
+        return Files.exists(binary) ? "it is not executable" : "there is no such file";
     }
 
     private static Outcome refused(Path binary, String version, String reason) {

@@ -41,6 +41,7 @@ final class Commands {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
         // What it says is read; it must not be translated.
         builder.environment().put("LC_ALL", "C");
+        builder.environment().remove(CriuProcess.CONFIGURATION_VARIABLE);
         SessionLeader leader;
         try {
             leader = SessionLeader.start(builder);

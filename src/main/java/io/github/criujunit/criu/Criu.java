@@ -69,6 +69,7 @@ public final class Criu {
     DiagnosisContext context() {
         return DiagnosisContext.none()
                 .withKernel(installation.kernel().release())
+                .withFact("criu", installation.binary().toString())
                 .withCriuVersion(installation.version().text())
                 .withPrivilege(installation.privilege().name().toLowerCase(java.util.Locale.ROOT));
     }

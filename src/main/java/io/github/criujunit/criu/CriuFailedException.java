@@ -27,7 +27,7 @@ public final class CriuFailedException extends RuntimeException {
     CriuFailedException(String what, Diagnosis diagnosis, CriuRun run, CriuInstallation criu) {
         super(what + " failed: " + new DiagnosisText().render(diagnosis, name(run.log()))
                 + OptionHint.of(diagnosis)
-                        .map(hint -> "\n\nIn this harness:\n" + hint)
+                        .map(hint -> "\n\nIn this harness, beside the options that you have:\n" + hint)
                         .orElse("")
                 + "\n\nCommand:\n  " + run.pasteable() + "\nWith:\n  " + criu);
         this.diagnosis = Optional.of(diagnosis);

@@ -31,12 +31,10 @@ public final class CriuFinder {
      */
     public static CriuInstallation find(Optional<Path> binary, Optional<Privilege> privilege) {
         requireLinux();
-        List<Privilege> inOrder = privilege.map(List::of).orElse(List.of(Privilege.values()));
+        PrivilegeProbe privileges = new PrivilegeProbe(ProcFs.system());
+        List<Privilege> inOrder = privilege.map(List::of).orElseGet(privileges::inOrderOfFitness);
         BinaryProbe probe = new BinaryProbe(
-                new PrivilegeProbe(ProcFs.system()),
-                inOrder,
-                KernelVersion.running(),
-                MemoryTracking.isAvailable(Path.of("/proc/self/smaps")));
+                privileges, inOrder, KernelVersion.running(), MemoryTracking.isAvailable(Path.of("/proc/self/smaps")));
         List<Path> candidates = binary.map(path -> List.of(CriuCandidates.realPath(path.toAbsolutePath())))
                 .orElseGet(() -> CriuCandidates.find(System.getenv()));
         return choose(candidates, binary.isPresent(), inOrder, probe);

@@ -26,6 +26,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class CriuProcess {
 
+    /** Names a configuration file that {@code --no-default-config} does not cover. */
+    static final String CONFIGURATION_VARIABLE = "CRIU_CONFIG_FILE";
+
     /** A restore of a truncated image writes 15 MB a second, for ever. */
     private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
@@ -58,8 +61,7 @@ public final class CriuProcess {
                 .redirectError(log.toFile());
         // The messages of sudo are read; they must not be translated.
         builder.environment().put("LC_ALL", "C");
-        // A configuration file that --no-default-config does not cover.
-        builder.environment().remove("CRIU_CONFIG_FILE");
+        builder.environment().remove(CONFIGURATION_VARIABLE);
         try {
             CriuProcess started = new CriuProcess(command, log, SessionLeader.start(builder));
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());

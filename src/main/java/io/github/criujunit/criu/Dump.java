@@ -44,9 +44,7 @@ public final class Dump {
         CriuRun run = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"))
                 .await(limit, () -> false);
         if (!run.succeeded()) {
-            String meanwhile = process.isAlive() ? "" : " (which " + end(process) + " meanwhile)";
-            throw new CriuFailedException(
-                    "dump of " + process + meanwhile, criu.diagnose(run), run, criu.installation());
+            throw failure(process, run);
         }
         return new Checkpoint(
                 process, tree, commandLine, images, shellJob, options.leaveRunning(), () -> criu.diagnose(run));
@@ -66,6 +64,16 @@ public final class Dump {
         }
         arguments.addAll(options.further());
         return arguments;
+    }
+
+    /** When the process is dead by now, what CRIU says of that are consequences. */
+    private CriuFailedException failure(TrackedProcess process, CriuRun run) {
+        String what = "dump of " + process;
+        if (process.isAlive()) {
+            return new CriuFailedException(what, criu.diagnose(run), run, criu.installation());
+        }
+        return new CriuFailedException(what + " failed: it " + end(process) + " while it was being dumped\n  CRIU: "
+                + criu.diagnose(run).firstLine() + "\n\nCommand:\n  " + run.pasteable());
     }
 
     private static CriuFailedException notAlive(TrackedProcess process) {

@@ -23,6 +23,16 @@ final class FurtherOptions {
 
     private FurtherOptions() {}
 
+    private static void requireOneWord(String word) {
+        if (word.isBlank()) {
+            throw new IllegalArgumentException("an option for criu must not be empty");
+        }
+        if (word.matches("-\\S+ .*")) {
+            throw new IllegalArgumentException("each word for criu is an element of its own: {\""
+                    + String.join("\", \"", word.split(" +", -1)) + "\"} instead of \"" + word + "\"");
+        }
+    }
+
     private record Ours(String shortName, String longName, String reason) {
 
         /** As getopt_long(3) reads a word: a value may be glued to a short name, and a long one may be cut short. */
@@ -45,6 +55,7 @@ final class FurtherOptions {
 
     static List<String> checked(String action, List<String> words) {
         for (String word : words) {
+            requireOneWord(word);
             Optional<Ours> ours =
                     OURS.stream().filter(option -> option.isMeantBy(word)).findFirst();
             if (ours.isPresent()) {

@@ -9,12 +9,23 @@ import java.util.Optional;
 final class PrivilegeProbe {
 
     private static final int CAP_SYS_ADMIN = 21;
+    private static final int CAP_SYS_RESOURCE = 24;
     private static final int CAP_CHECKPOINT_RESTORE = 40;
 
     private final ProcFs proc;
 
     PrivilegeProbe(ProcFs proc) {
         this.proc = proc;
+    }
+
+    /**
+     * List the privileges, the fittest first: {@code SUDO} comes last where root itself lacks CAP_SYS_RESOURCE, because the
+     * kernel does not let such a root dump the process of another user (prlimit(2)).
+     */
+    List<Privilege> inOrderOfFitness() {
+        return hasCapability("CapBnd", CAP_SYS_RESOURCE)
+                ? List.of(Privilege.ROOT, Privilege.SUDO, Privilege.CAPABILITY)
+                : List.of(Privilege.ROOT, Privilege.CAPABILITY, Privilege.SUDO);
     }
 
     /** Why a privilege cannot be had: what is missing, and the command that mends it. */
@@ -48,7 +59,7 @@ final class PrivilegeProbe {
             return Optional.of(
                     new Missing(Privilege.ROOT, "this JVM runs as uid " + effectiveUid(), "run the tests as root"));
         }
-        if (!hasCapability(CAP_SYS_ADMIN)) {
+        if (!hasCapability("CapEff", CAP_SYS_ADMIN)) {
             return Optional.of(new Missing(
                     Privilege.ROOT,
                     "this JVM is root without CAP_SYS_ADMIN, as in an unprivileged container",
@@ -65,7 +76,7 @@ final class PrivilegeProbe {
         for (String action : List.of("dump", "restore")) {
             // Allowed by the rules for "criu dump *" and "criu restore *", and does nothing.
             List<String> command = new ArrayList<>(Privilege.SUDO.command(binary, action));
-            command.add("--version");
+            command.addAll(List.of("--version", "--no-default-config"));
             Commands.Answer answer = Commands.run(command);
             if (CriuVersion.parse(answer.output()).isEmpty()) {
                 String reason =
@@ -112,8 +123,8 @@ final class PrivilegeProbe {
                 .orElse(-1L);
     }
 
-    private boolean hasCapability(int capability) {
-        return proc.status(ownPid(), "CapEff")
+    private boolean hasCapability(String set, int capability) {
+        return proc.status(ownPid(), set)
                 .map(mask -> Long.parseUnsignedLong(mask, 16))
                 .filter(mask -> (mask >> capability & 1) == 1)
                 .isPresent();

@@ -169,14 +169,22 @@ public final class CheckpointSession implements AutoCloseable {
         ProcFs proc = ProcFs.system();
         List<Long> left = checkpoint.tree().awaitGone(checkpoint.ids(), settings.timeout(), proc);
         if (!left.isEmpty()) {
-            throw new StepFailedException("%s was dumped but not gone within %s: PID %d of its tree is in state %s"
+            throw new StepFailedException("%s was dumped but not gone within %s: %s"
                     .formatted(
-                            checkpoint.original(),
-                            Durations.text(settings.timeout()),
-                            left.get(0),
-                            proc.stat(left.get(0)).map(ProcStat::state).orElse('X')));
+                            checkpoint.original(), Durations.text(settings.timeout()), holdingOut(left.get(0), proc)));
         }
         return checkpoint;
+    }
+
+    private static String holdingOut(long pid, ProcFs proc) {
+        Optional<ProcStat> stat = proc.stat(pid);
+        if (stat.filter(ProcStat::isDead).isEmpty()) {
+            return "PID " + pid + " of its tree is still alive";
+        }
+        long parent = stat.get().parentPid();
+        return "PID " + pid + " is a zombie, which its parent "
+                + proc.stat(parent).map(ProcStat::comm).orElse("?") + " (PID " + parent + ") has not reaped; dump the"
+                + " parent with it, or let it wait for its children";
     }
 
     private <T> T step(Phase phase, Supplier<T> body) {
@@ -257,7 +265,6 @@ public final class CheckpointSession implements AutoCloseable {
     }
 
     private void clean(Duration grace) {
-        OpenSessions.remove(this);
         Problems problems = new Problems();
         Launch launch = starting;
         if (launch != null) {
@@ -271,6 +278,8 @@ public final class CheckpointSession implements AutoCloseable {
         if (!keepsFiles()) {
             problems.attempt(work::delete);
         }
+        // Last: until then the end of the JVM waits for it.
+        OpenSessions.remove(this);
         problems.throwIfAny();
     }
 }

@@ -37,13 +37,16 @@ final class Steps {
         lock.lock();
         if (closed) {
             lock.unlock();
-            throw new IllegalStateException("the session is closed");
+            throw abandoned ? new AbandonedException() : new IllegalStateException("the session is closed");
         }
         current = phase;
         long start = System.nanoTime();
         try {
             return body.get();
         } catch (RuntimeException e) {
+            if (abandoned) {
+                throw new AbandonedException();
+            }
             // Also what nobody foresaw, such as a full disk: the phase and the files help there most.
             throw fail(phase, e, kept);
         } finally {
@@ -54,8 +57,7 @@ final class Steps {
     }
 
     CheckpointFailedError fail(Phase phase, RuntimeException e, Supplier<String> kept) {
-        // What fails because the JVM is told to end is no failure that anybody will look into.
-        failed |= !abandoned;
+        failed = true;
         Failure found = new Failure(
                 phase,
                 (e.getMessage() == null ? e.toString() : e.getMessage()) + kept.get(),

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class RecordParser {
 
     private static final Pattern ANSI = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]");
+    /** What would play with the terminal of whoever reads the diagnosis. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t]]");
+
     private static final String TAG = "(?<tag>Error|Warn) {1,2}\\((?<source>[\\w./+@-]+:\\d+)\\): ?";
     private static final Pattern TAGGED = Pattern.compile(TAG);
     private static final Pattern TIMED = Pattern.compile("\\((?=\\d{2,}\\.\\d{4,6}(?!\\d))\\d+\\.\\d+(?:\\) ?| )");
@@ -32,9 +35,9 @@ final class RecordParser {
 
     /** Parse a line; the answer has at least one element. */
     List<LogLine> parse(long number, String physical) {
-        String line = physical.indexOf('\u001B') < 0
+        String line = physical.chars().allMatch(RecordParser::isPrintable)
                 ? physical
-                : ANSI.matcher(physical).replaceAll("");
+                : CONTROL.matcher(ANSI.matcher(physical).replaceAll("")).replaceAll("\uFFFD");
         int start = firstRecord(line);
         if (start < 0) {
             return List.of(raw(number, line));
@@ -46,6 +49,10 @@ final class RecordParser {
             from = record(number, records, from, lines);
         }
         return lines;
+    }
+
+    private static boolean isPrintable(int character) {
+        return (character >= ' ' && character != 0x7F) || character == '\t';
     }
 
     private static int firstRecord(String line) {

@@ -15,8 +15,8 @@ final class IdleReadiness extends Readiness {
 
     @Override
     String unmet() {
-        return "it never slept for " + QUIET.toMillis() + " ms without using the CPU; say how to know that it is ready"
-                + " (output, PID file, port or file)";
+        return "it never slept for " + QUIET.toMillis() + " ms without using the CPU; say when it is ready"
+                + " (readyOutput; on the command line --ready, --pid-file, --port or --ready-file)";
     }
 
     private static final class IdleProbe implements Probe {

@@ -13,13 +13,16 @@ final class ProgramPath {
     static Path find(Fixture fixture, Map<String, String> environment) {
         String program = fixture.command().get(0);
         fixture.directory().filter(directory -> !Files.isDirectory(directory)).ifPresent(directory -> {
-            throw new FixtureException("the working directory of " + fixture.name() + " does not exist: " + directory);
+            throw new FixtureException("the working directory of " + fixture.name()
+                    + (Files.exists(directory) ? " is not a directory: " : " does not exist: ") + directory);
         });
+        String hint = program.contains(" ") && fixture.command().size() == 1
+                ? "\n  Each word is an element of its own: {\"" + String.join("\", \"", program.split(" +", -1)) + "\"}"
+                : "";
         if (program.contains("/")) {
             Path path = fixture.directory().orElse(Path.of("")).resolve(program).toAbsolutePath();
             if (!isExecutable(path)) {
-                throw new FixtureException("no such program: " + path
-                        + (Files.exists(path) ? " is not executable\n  chmod +x " + path : " does not exist"));
+                throw new FixtureException("no such program: " + path + reason(path) + hint);
             }
             return path;
         }
@@ -29,9 +32,16 @@ final class ProgramPath {
                 .map(directory -> Path.of(directory).resolve(program).toAbsolutePath())
                 .filter(ProgramPath::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new FixtureException("no such program on the PATH: " + program
+                .orElseThrow(() -> new FixtureException("no such program on the PATH: " + program + hint
                         + "\n  Searched: " + searched
                         + "\n  Install it, or give its absolute path."));
+    }
+
+    private static String reason(Path path) {
+        if (Files.isDirectory(path)) {
+            return " is a directory";
+        }
+        return Files.exists(path) ? " is not executable\n  chmod +x " + path : " does not exist";
     }
 
     private static boolean isExecutable(Path path) {

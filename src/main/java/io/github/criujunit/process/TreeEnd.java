@@ -42,13 +42,16 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
         if (ended && belonging.living(proc).isEmpty()) {
             return new TreeEnd(false, List.of());
         }
-        boolean killed =
-                Waiting.untilEvenIfInterrupted("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
-                    members.addAll(belonging.living(proc));
-                    members.forEach(member -> Signals.send(member, Signal.SIGKILL, proc));
-                    return allEnded(members, proc);
-                });
-        return new TreeEnd(true, killed ? List.of() : alive(members, proc));
+        Set<ProcessIdentity> outOfReach = new LinkedHashSet<>();
+        Waiting.untilEvenIfInterrupted("PID " + root.pid() + " and its tree are killed", KILL_LIMIT, () -> {
+            members.addAll(belonging.living(proc));
+            members.stream()
+                    .filter(member -> !Signals.send(member, Signal.SIGKILL, proc))
+                    .filter(member -> Liveness.of(member, proc).isAlive())
+                    .forEach(outOfReach::add);
+            return members.stream().allMatch(member -> outOfReach.contains(member) || Children.isEnded(member, proc));
+        });
+        return new TreeEnd(true, alive(members, proc));
     }
 
     /** The root decides how its children end (a server stops its workers); then whoever is left is asked too. */

@@ -370,7 +370,8 @@ class ReadinessTests {
                         .isThrownBy(() -> launch.awaitReady(Duration.ofMillis(600)))
                         .withMessage("busy (PID " + launch.pid()
                                 + ") was not ready within 600 ms: it never slept for 200 ms without using the CPU; say"
-                                + " how to know that it is ready (output, PID file, port or file)\n"
+                                + " when it is ready (readyOutput; on the command line --ready, --pid-file, --port or"
+                                + " --ready-file)\n"
                                 + "  It has printed nothing (" + scratch.resolve("output.log") + ").");
             }
         }
