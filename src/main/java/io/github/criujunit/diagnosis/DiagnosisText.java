@@ -19,6 +19,8 @@ public final class DiagnosisText {
     private static final String NO_ERROR =
             "CRIU printed no error: it was killed, it hung, or this is not the whole log."
                     + " Its exit status, and a run with -v4, say more.";
+    private static final String NO_LOG =
+            "CRIU's log is its standard error, or the file after -o (dump.log, restore.log, criu.log).";
     private static final String UNEXPLAINED = "No known error explains this. The first line is the one to start from.";
 
     private final Style style;
@@ -108,7 +110,7 @@ public final class DiagnosisText {
         if (diagnosis.unmatched().isEmpty()) {
             diagnosis.lastLine().ifPresent(line -> logLine(lines, file, line.number(), line.text()));
             lines.add("");
-            lines.addAll(TextWrap.wrap(NO_ERROR, ""));
+            lines.addAll(TextWrap.wrap(Headline.isNoLogOfCriu(diagnosis) ? NO_LOG : NO_ERROR, ""));
         } else {
             diagnosis.unmatched().forEach(line -> logLine(lines, file, line.number(), line.text()));
             lines.add("");

@@ -28,7 +28,21 @@ final class Headline {
                 .orElse("it printed nothing");
     }
 
+    /** Tell whether nothing in the text has the form of CRIU's lines. */
+    static boolean isNoLogOfCriu(Diagnosis diagnosis) {
+        return diagnosis.outcome() == Outcome.TRUNCATED
+                && diagnosis.phase() == CriuPhase.UNKNOWN
+                && diagnosis.criuVersion().isEmpty()
+                && diagnosis
+                        .lastLine()
+                        .filter(line -> line.level() == Level.RAW)
+                        .isPresent();
+    }
+
     private static String truncated(Diagnosis diagnosis, String action) {
+        if (isNoLogOfCriu(diagnosis)) {
+            return "this does not look like a log of CRIU's: no line has its form";
+        }
         return diagnosis
                 .lastLine()
                 .map(line -> action + " left no result: the log ends at line " + line.number()
