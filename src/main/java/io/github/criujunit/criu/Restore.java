@@ -125,6 +125,7 @@ public final class Restore {
     private List<String> arguments(Checkpoint checkpoint, Path directory) {
         List<String> arguments =
                 new ArrayList<>(List.of("-D", checkpoint.directory().toString(), "-W", directory.toString()));
+        arguments.addAll(List.of("--pidfile", directory.resolve(PID_FILE).toString()));
         if (options.mode() != RestoreMode.FOREGROUND) {
             arguments.add("-d");
         }

@@ -178,8 +178,9 @@ class CheckpointSessionIT {
     }
 
     @Test
-    void by_default_it_becomes_a_child_of_this_jvm() {
+    void by_default_it_becomes_a_child_of_this_jvm_with_the_pid_that_criu_says() {
         RestoredProcess restored = session.restore(session.dump(session.start(Fixture.debugPy())));
+        assertThat(session.directory().resolve("restore-1/restored.pid")).hasContent(Long.toString(restored.pid()));
         assertThat(parentOf(restored)).isEqualTo(ProcessHandle.current().pid());
     }
 
