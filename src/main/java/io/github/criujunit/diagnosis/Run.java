@@ -132,10 +132,6 @@ final class Run {
         return hasRecords && !timed ? Outcome.SUCCEEDED : Outcome.TRUNCATED;
     }
 
-    boolean hasSuccessMark() {
-        return succeeded;
-    }
-
     boolean hasFailureMark() {
         return failed;
     }
