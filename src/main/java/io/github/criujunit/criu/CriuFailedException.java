@@ -29,7 +29,8 @@ public final class CriuFailedException extends RuntimeException {
                 + OptionHint.of(diagnosis)
                         .map(hint -> "\n\nIn this harness, beside the options that you have:\n" + hint)
                         .orElse("")
-                + "\n\nCommand:\n  " + run.pasteable() + "\nWith:\n  " + criu);
+                + "\n\nCommand:\n  " + run.pasteable()
+                + run.exceeded().map(reason -> "\nEnded because:\n  " + reason).orElse("") + "\nWith:\n  " + criu);
         this.diagnosis = Optional.of(diagnosis);
     }
 

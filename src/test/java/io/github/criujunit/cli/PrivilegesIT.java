@@ -117,6 +117,8 @@ class PrivilegesIT {
                 "--dump-option=" + script);
         JsonObject failure = json(answer).getAsJsonObject("failure");
         assertThat(failure.get("phase").getAsString()).as("%s", answer).isEqualTo("DUMP");
+        assertThat(failure.get("message").getAsString())
+                .containsPattern("Ended because:\n  it did not end within 1 s; it could not be ended \\(PID \\d+\\)");
         assertThat(answer.status()).isEqualTo(1);
         // Out of the user's reach, and so of the harness's; root can end it.
         ProcessHandle.allProcesses()

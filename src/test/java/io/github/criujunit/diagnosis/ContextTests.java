@@ -144,4 +144,17 @@ class ContextTests {
         assertThat(new Condition("v", expected).holds(Map.of("v", actual))).isEqualTo(holds);
         assertThat(new Condition("other", expected).holds(Map.of("v", actual))).isFalse();
     }
+
+    @Test
+    void a_log_that_grew_without_end_is_not_called_a_lack_of_time() {
+        DiagnosisContext context = DiagnosisContext.none()
+                .withCommand(List.of("criu", "restore"))
+                .withTimedOutAfter(Duration.ofSeconds(30))
+                .withFact("exceeded", "its log grew over 64 MiB");
+
+        assertThat(new Diagnoser()
+                        .diagnose("(00.01) page-read: reading\n", context)
+                        .firstLine())
+                .isEqualTo("criu restore was ended because its log grew over 64 MiB [criu-timed-out]");
+    }
 }
