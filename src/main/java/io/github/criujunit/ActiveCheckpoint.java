@@ -1,6 +1,7 @@
 package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 
 /** Hold what one test has going on; the Store closes it after the test, whatever happened. */
@@ -29,12 +30,8 @@ sealed interface ActiveCheckpoint extends AutoCloseable permits AutomaticCheckpo
     void close();
 
     /** Tell whether a failure is the known error that the annotation expects. */
-    static boolean isExpected(CriuCheckpoint annotation, Throwable failure) {
-        return failure instanceof CheckpointFailedError error
-                && error.failure()
-                        .knownErrorId()
-                        .filter(annotation.expect()::equals)
-                        .isPresent();
+    static boolean isExpected(CriuCheckpoint annotation, Failure failure) {
+        return failure.knownErrorId().filter(annotation.expect()::equals).isPresent();
     }
 
     /** Fail because the expected error did not occur. */

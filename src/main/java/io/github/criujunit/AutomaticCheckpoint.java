@@ -33,7 +33,7 @@ final class AutomaticCheckpoint implements ActiveCheckpoint {
         try {
             process = cycle.run();
         } catch (CheckpointFailedError error) {
-            if (ActiveCheckpoint.isExpected(annotation, error)) {
+            if (ActiveCheckpoint.isExpected(annotation, error.failure())) {
                 cycle.markExpected();
                 return;
             }

@@ -2,7 +2,6 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CheckpointSession;
-import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 
 /** Give the test a session, and close it afterwards. */
@@ -10,7 +9,6 @@ final class ManualCheckpoint implements ActiveCheckpoint {
 
     private final CriuCheckpoint annotation;
     private final CheckpointSession session;
-    private boolean expectedErrorSeen;
 
     ManualCheckpoint(CriuCheckpoint annotation, CheckpointSession session) {
         this.annotation = annotation;
@@ -29,22 +27,18 @@ final class ManualCheckpoint implements ActiveCheckpoint {
 
     @Override
     public boolean accepts(Throwable failure) {
-        if (annotation.expect().isEmpty()) {
+        if (annotation.expect().isEmpty() || !(failure instanceof CheckpointFailedError error)) {
             return false;
         }
-        expectedErrorSeen = ActiveCheckpoint.isExpected(annotation, failure);
-        if (!expectedErrorSeen && failure instanceof CheckpointFailedError error) {
+        if (!ActiveCheckpoint.isExpected(annotation, error.failure())) {
             throw ActiveCheckpoint.failedOtherwise(annotation, error);
         }
-        if (expectedErrorSeen) {
-            session.markExpected();
-        }
-        return expectedErrorSeen;
+        return true;
     }
 
     @Override
     public void after() {
-        if (!annotation.expect().isEmpty() && !expectedErrorSeen && !isExpected(session.failure())) {
+        if (!annotation.expect().isEmpty() && !hasFailedAsExpected()) {
             session.markFailed();
             throw ActiveCheckpoint.notFailed(annotation, "no step of the session failed so");
         }
@@ -52,9 +46,10 @@ final class ManualCheckpoint implements ActiveCheckpoint {
         session.markExpected();
     }
 
-    private boolean isExpected(Optional<Failure> failure) {
-        return failure.flatMap(Failure::knownErrorId)
-                .filter(annotation.expect()::equals)
+    /** Also when the test has caught the error itself. */
+    private boolean hasFailedAsExpected() {
+        return session.failure()
+                .filter(failure -> ActiveCheckpoint.isExpected(annotation, failure))
                 .isPresent();
     }
 

@@ -10,15 +10,11 @@ import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.report.Json;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = Settings.read(key -> Optional.ofNullable(System.getProperty(key)));
+        Settings settings = Settings.ofSystemProperties();
         List<Check> checks = new ArrayList<>();
         CriuInstallation criu = null;
         try {
@@ -70,9 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** A listening socket is what the most recent breakages were about; without Python, any process has to do. */
     private static Fixture patient() {
-        boolean python = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "python3")));
-        return python ? Fixture.tcpListener() : Fixture.command("sleep", "1000");
+        return Fixture.tcpListener().orElseGet(() -> Fixture.command("sleep", "1000"));
     }
 
     private void print(@Nullable CriuInstallation criu, List<Check> checks, boolean works) {

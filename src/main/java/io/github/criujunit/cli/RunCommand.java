@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -113,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        Settings settings = Settings.read(key -> Optional.ofNullable(System.getProperty(key)));
+        Settings settings = Settings.ofSystemProperties();
         return timeout == null ? settings : settings.withTimeout(timeout);
     }
 

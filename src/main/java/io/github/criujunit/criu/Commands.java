@@ -39,9 +39,7 @@ final class Commands {
     static Answer run(List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
-        // What it says is read; it must not be translated.
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().remove(CriuProcess.CONFIGURATION_VARIABLE);
+        CriuEnvironment.prepare(builder.environment());
         SessionLeader leader;
         try {
             leader = SessionLeader.start(builder);

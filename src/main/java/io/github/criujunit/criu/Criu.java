@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -71,6 +72,6 @@ public final class Criu {
                 .withKernel(installation.kernel().release())
                 .withFact("criu", installation.binary().toString())
                 .withCriuVersion(installation.version().text())
-                .withPrivilege(installation.privilege().name().toLowerCase(java.util.Locale.ROOT));
+                .withPrivilege(installation.privilege().name().toLowerCase(Locale.ROOT));
     }
 }

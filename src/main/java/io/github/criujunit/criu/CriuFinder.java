@@ -1,6 +1,5 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.criu.CriuInstallation.Refusal;
 import io.github.criujunit.process.ProcFs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,17 +80,9 @@ public final class CriuFinder {
 
     private static CriuInstallation withRefusals(BinaryProbe.Outcome best, List<BinaryProbe.Outcome> all) {
         CriuInstallation found = best.installation().orElseThrow();
-        List<Refusal> refused = all.stream()
+        return found.withRefused(all.stream()
                 .map(BinaryProbe.Outcome::refusal)
                 .filter(refusal -> !refusal.binary().equals(found.binary()))
-                .toList();
-        return new CriuInstallation(
-                found.binary(),
-                found.version(),
-                found.privilege(),
-                found.kernel(),
-                found.memoryTracking(),
-                found.limitations(),
-                refused);
+                .toList());
     }
 }

@@ -44,6 +44,11 @@ public record CriuInstallation(
         refused = List.copyOf(refused);
     }
 
+    /** Get this one together with the others that were found and not taken. */
+    CriuInstallation withRefused(List<Refusal> others) {
+        return new CriuInstallation(binary, version, privilege, kernel, memoryTracking, limitations, others);
+    }
+
     /** Render version, path, kernel and privilege on one line. */
     @Override
     public String toString() {

@@ -26,9 +26,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class CriuProcess {
 
-    /** Names a configuration file that {@code --no-default-config} does not cover. */
-    static final String CONFIGURATION_VARIABLE = "CRIU_CONFIG_FILE";
-
     /** A restore of a truncated image writes 15 MB a second, for ever. */
     private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
@@ -59,9 +56,7 @@ public final class CriuProcess {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile())
                 .redirectError(log.toFile());
-        // The messages of sudo are read; they must not be translated.
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().remove(CONFIGURATION_VARIABLE);
+        CriuEnvironment.prepare(builder.environment());
         try {
             CriuProcess started = new CriuProcess(command, log, SessionLeader.start(builder));
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());

@@ -55,7 +55,7 @@ final class PrivilegeProbe {
     }
 
     private Optional<Missing> lackOfRoot() {
-        if (effectiveUid() != 0) {
+        if (!isRoot()) {
             return Optional.of(
                     new Missing(Privilege.ROOT, "this JVM runs as uid " + effectiveUid(), "run the tests as root"));
         }
@@ -69,7 +69,7 @@ final class PrivilegeProbe {
     }
 
     private Optional<Missing> lackOfSudo(String binary, boolean chosen) {
-        if (!chosen && effectiveUid() == 0) {
+        if (!chosen && isRoot()) {
             return Optional.of(new Missing(
                     Privilege.SUDO, "sudo gives root nothing that root lacks", "choose it with criu.privilege=sudo"));
         }

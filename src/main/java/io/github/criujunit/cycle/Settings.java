@@ -64,6 +64,11 @@ public record Settings(
                 values.apply(TIMEOUT).map(value -> duration(TIMEOUT, value)).orElse(DEFAULT_TIMEOUT));
     }
 
+    /** Read the configuration from system properties, as the command line does. */
+    public static Settings ofSystemProperties() {
+        return read(key -> Optional.ofNullable(System.getProperty(key)));
+    }
+
     /** Name the environment variable of a key: {@code criu.workDirectory} is {@code CRIU_JUNIT_WORK_DIRECTORY}. */
     public static String environmentVariable(String key) {
         String name = key.substring("criu.".length())

@@ -24,8 +24,8 @@ record Belonging(
         return new Belonging(root, session, proc.identity(session).orElse(null), null);
     }
 
-    /** Find who belongs to it and lives. */
-    List<ProcessIdentity> living(ProcFs proc) {
+    /** Find who belongs to it: by descent, by session, or by mark; dead ones too, as long as they can be seen. */
+    Set<Long> pids(ProcFs proc) {
         Map<Long, ProcStat> all = ProcessTree.everyProcess(proc);
         Set<Long> pids = new LinkedHashSet<>();
         if (Liveness.of(root, proc).isAlive()) {
@@ -39,7 +39,12 @@ record Belonging(
             }
         }
         pids.remove(Children.ownPid());
-        return pids.stream()
+        return pids;
+    }
+
+    /** Find who belongs to it and lives. */
+    List<ProcessIdentity> living(ProcFs proc) {
+        return pids(proc).stream()
                 .flatMap(pid -> proc.identity(pid).stream())
                 .filter(process -> Liveness.of(process, proc).isAlive())
                 .toList();
@@ -56,18 +61,5 @@ record Belonging(
         }
         Optional<ProcStat> now = proc.stat(session);
         return now.isEmpty() || (leader != null && now.get().startTicks() == leader.startTicks());
-    }
-
-    /** Tell whether a process belongs here: by its descent, its session, or its mark. */
-    boolean contains(long pid, ProcFs proc) {
-        return ProcessTree.of(root.pid(), proc)
-                        .filter(tree ->
-                                tree.contains(pid) && Liveness.of(root, proc).isAlive())
-                        .isPresent()
-                || (isSessionOurs(proc)
-                        && proc.stat(pid)
-                                .filter(stat -> stat.session() == session)
-                                .isPresent())
-                || (mark != null && mark.isOn(pid, proc));
     }
 }

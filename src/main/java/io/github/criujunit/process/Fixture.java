@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Fixture {
 
+    private static final String PYTHON = "python3";
     private static final String DEBUG_PY = "debug.py";
 
     private final String name;
@@ -59,20 +60,22 @@ public final class Fixture {
 
     /**
      * Start the built-in {@code listener.py}: a minimal Python process with a listening TCP socket on a free port of the
-     * loopback interface.
+     * loopback interface; empty where there is no {@code python3} to run it.
      */
-    public static Fixture tcpListener() {
-        return bundled("listener.py", Readiness.output("Process (?<pid>\\d+) listening on port (?<port>\\d+)"));
+    public static Optional<Fixture> tcpListener() {
+        return ProgramPath.search(PYTHON, System.getenv())
+                .map(python -> bundled(
+                        "listener.py", Readiness.output("Process (?<pid>\\d+) listening on port (?<port>\\d+)")));
     }
 
     private static Fixture bundled(String script, Readiness readiness) {
-        return new Fixture(script, List.of("python3"), defaultEnvironment(), null, readiness, script);
+        return new Fixture(script, List.of(PYTHON), defaultEnvironment(), null, readiness, script);
     }
 
     /** Start a Python script; ready when it is {@linkplain Readiness#idle() idle}, unless said otherwise. */
     public static Fixture python(Path script, String... arguments) {
         List<String> command =
-                new ArrayList<>(List.of("python3", script.toAbsolutePath().toString()));
+                new ArrayList<>(List.of(PYTHON, script.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         return command(command);
     }

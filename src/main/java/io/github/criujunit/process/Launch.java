@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -137,15 +138,15 @@ public final class Launch implements AutoCloseable {
      * @param pids digits, or anything else, which is none
      */
     Optional<ProcessIdentity> belonging(Stream<String> pids) {
-        return pids.filter(digits -> digits.matches("\\d{1,9}"))
+        List<Long> numbers = pids.filter(digits -> digits.matches("\\d{1,9}"))
                 .map(Long::valueOf)
-                .filter(this::isOurs)
+                .toList();
+        // One look at the processes for all numbers, and none without a number: a wait polls this.
+        Set<Long> ours = numbers.isEmpty() ? Set.of() : belonging.pids(proc);
+        return numbers.stream()
+                .filter(pid -> ours.contains(pid) || isAdopted(pid))
                 .findFirst()
                 .flatMap(proc::identity);
-    }
-
-    private boolean isOurs(long pid) {
-        return belonging.contains(pid, proc) || isAdopted(pid);
     }
 
     /** A daemon that has overwritten its environment: an orphan that came to us, and not before the launch. */

@@ -3,6 +3,7 @@ package io.github.criujunit.process;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Find a fixture's program before anything is started, so that a missing one is called missing. */
@@ -26,15 +27,24 @@ final class ProgramPath {
             }
             return path;
         }
-        String searched = environment.getOrDefault("PATH", "/usr/bin:/bin");
-        return Stream.of(searched.split(":", -1))
+        return search(program, environment)
+                .orElseThrow(() -> new FixtureException("no such program on the PATH: "
+                        + program + hint
+                        + "\n  Searched: " + searched(environment)
+                        + "\n  Install it, or give its absolute path."));
+    }
+
+    /** Search the directories of an environment's {@code PATH}. */
+    static Optional<Path> search(String program, Map<String, String> environment) {
+        return Stream.of(searched(environment).split(":", -1))
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory).resolve(program).toAbsolutePath())
                 .filter(ProgramPath::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new FixtureException("no such program on the PATH: " + program + hint
-                        + "\n  Searched: " + searched
-                        + "\n  Install it, or give its absolute path."));
+                .findFirst();
+    }
+
+    private static String searched(Map<String, String> environment) {
+        return environment.getOrDefault("PATH", "/usr/bin:/bin");
     }
 
     private static String reason(Path path) {
