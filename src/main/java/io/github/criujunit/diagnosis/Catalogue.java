@@ -24,7 +24,26 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Catalogue {
 
-    private static final String RESOURCE = "catalogue.yaml";
+    /** The files of the built-in catalogue, one per topic; where two entries match a line, the earlier one wins. */
+    private static final List<String> TOPICS = List.of(
+            "privileges",
+            "images",
+            "pids",
+            "kernel",
+            "terminals",
+            "files",
+            "devices",
+            "memory",
+            "sockets",
+            "mounts",
+            "namespaces",
+            "cgroups",
+            "migration",
+            "tools",
+            "harness",
+            "consequences",
+            "markers",
+            "warnings");
 
     private final List<KnownError> entries;
 
@@ -71,12 +90,18 @@ public final class Catalogue {
         static final Catalogue CATALOGUE = load();
 
         private static Catalogue load() {
-            try (InputStream resource =
-                            Objects.requireNonNull(Catalogue.class.getResourceAsStream(RESOURCE), RESOURCE);
+            return new Catalogue(TOPICS.stream()
+                    .map(topic -> "catalogue/" + topic + ".yaml")
+                    .flatMap(resource -> load(resource).stream())
+                    .toList());
+        }
+
+        private static List<KnownError> load(String name) {
+            try (InputStream resource = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name);
                     Reader yaml = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-                return read(yaml, RESOURCE);
+                return new CatalogueReader(name).read(yaml);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + RESOURCE + " from the library's own jar", e);
+                throw new UncheckedIOException("cannot read " + name + " from the library's own jar", e);
             }
         }
     }

@@ -38,6 +38,7 @@ class CatalogueTests {
     void the_built_in_catalogue_is_read_once() {
         assertThat(Catalogue.builtIn()).isSameAs(Catalogue.builtIn());
         assertThat(Catalogue.builtIn().entries()).hasSizeGreaterThan(60);
+        assertThat(entries().map(KnownError::id)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
