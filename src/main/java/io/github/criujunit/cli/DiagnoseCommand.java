@@ -10,7 +10,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
     private int diagnose(String file, PrintWriter out, PrintWriter err) {
         Diagnosis diagnosis;
-        try (Reader log = LogInput.open(file, standardInput)) {
+        try (InputStream log = LogInput.open(file, standardInput)) {
             diagnosis = new Diagnoser().diagnose(log, DiagnosisContext.none());
         } catch (NoSuchFileException | FileNotFoundException e) {
             return unreadable(file, "there is no such file", err);

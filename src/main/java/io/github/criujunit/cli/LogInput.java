@@ -3,9 +3,6 @@ package io.github.criujunit.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -20,13 +17,12 @@ final class LogInput {
 
     private LogInput() {}
 
-    static Reader open(String name, InputStream standardInput) throws IOException {
+    static InputStream open(String name, InputStream standardInput) throws IOException {
         InputStream raw = name.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(name));
         try {
             InputStream buffered = new BufferedInputStream(raw);
             InputStream plain = isCompressed(buffered) ? new GZIPInputStream(buffered) : buffered;
-            // Not a decoder that fails: bytes that are no UTF-8 come as replacement characters.
-            return new InputStreamReader(new UntilBroken(plain), StandardCharsets.UTF_8);
+            return new UntilBroken(plain);
         } catch (IOException e) {
             raw.close();
             throw e;

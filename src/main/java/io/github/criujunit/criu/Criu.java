@@ -5,12 +5,8 @@ import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
 import io.github.criujunit.process.ExitStatus;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,16 +51,11 @@ public final class Criu {
         } else if (run.exit().orElse(null) instanceof ExitStatus.Signalled signalled) {
             context = context.withSignal(signalled.signal());
         }
-        try (Reader log = reader(run.log())) {
+        try (InputStream log = Files.newInputStream(run.log())) {
             return new Diagnoser().diagnose(log, context);
         } catch (IOException e) {
-            return new Diagnoser().diagnose(new StringReader("the log cannot be read: " + e), context);
+            return new Diagnoser().diagnose("the log cannot be read: " + e, context);
         }
-    }
-
-    /** Malformed UTF-8 is replaced: a log may quote any bytes. */
-    private static Reader reader(Path log) throws IOException {
-        return new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8);
     }
 
     DiagnosisContext context() {

@@ -85,24 +85,25 @@ public final class Catalogue {
                 .toList());
     }
 
+    private static Catalogue load() {
+        // In parallel: reading YAML is most of what a short diagnosis takes.
+        return new Catalogue(TOPICS.parallelStream()
+                .map(topic -> "catalogue/" + topic + ".yaml")
+                .flatMap(resource -> load(resource).stream())
+                .toList());
+    }
+
+    private static List<KnownError> load(String name) {
+        try (InputStream resource = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name);
+                Reader yaml = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+            return new CatalogueReader(name).read(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " from the library's own jar", e);
+        }
+    }
+
     private static final class BuiltIn {
 
         static final Catalogue CATALOGUE = load();
-
-        private static Catalogue load() {
-            return new Catalogue(TOPICS.stream()
-                    .map(topic -> "catalogue/" + topic + ".yaml")
-                    .flatMap(resource -> load(resource).stream())
-                    .toList());
-        }
-
-        private static List<KnownError> load(String name) {
-            try (InputStream resource = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name);
-                    Reader yaml = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-                return new CatalogueReader(name).read(yaml);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + name + " from the library's own jar", e);
-            }
-        }
     }
 }

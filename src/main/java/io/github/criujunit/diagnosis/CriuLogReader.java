@@ -2,7 +2,7 @@ package io.github.criujunit.diagnosis;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * files. A stream that fails while it is read ends there. Lines of the parasite and the restorer that CRIU cut into
  * chunks come joined.
  *
- * <p>Does not close the reader. Not thread-safe.
+ * <p>Does not close the stream. Not thread-safe.
  *
  * @since 0.1
  */
@@ -29,19 +29,24 @@ public final class CriuLogReader {
     private final PhysicalLines lines;
     private final RecordParser parser = new RecordParser();
     private final Deque<LogLine> pending = new ArrayDeque<>();
+    private long passedBefore;
 
-    /** Read from a reader; buffering is done here. */
-    public CriuLogReader(Reader reader) {
-        lines = new PhysicalLines(reader);
+    /** Read every record of a log in UTF-8; malformed characters are replaced, and buffering is done here. */
+    public CriuLogReader(InputStream log) {
+        this(log, UnremarkableLines.none());
+    }
+
+    CriuLogReader(InputStream log, UnremarkableLines unremarkable) {
+        lines = new PhysicalLines(log, unremarkable);
     }
 
     /** Return the next record; empty at the end of the log. */
     public Optional<LogLine> next() {
-        if (pending.isEmpty() && !fill()) {
+        if (pending.isEmpty() && !add(lines.next())) {
             return Optional.empty();
         }
         LogLine line = pending.remove();
-        while (isCut(line) && (!pending.isEmpty() || fill())) {
+        while (isCut(line) && (!pending.isEmpty() || add(lines.following()))) {
             LogLine following = pending.element();
             if (!following.isPie() || !following.pid().equals(line.pid())) {
                 break;
@@ -52,10 +57,37 @@ public final class CriuLogReader {
         return Optional.of(line);
     }
 
-    private boolean fill() {
-        Optional<List<LogLine>> parsed = lines.next().map(line -> parser.parse(lines.number(), line));
-        parsed.ifPresent(pending::addAll);
-        return parsed.isPresent();
+    /** Return the next record without taking it; empty at the end of the log. */
+    Optional<LogLine> peek() {
+        return !pending.isEmpty() || add(lines.following()) ? Optional.of(pending.element()) : Optional.empty();
+    }
+
+    /** Tell whether lines were passed over since this was asked last. */
+    boolean hasPassed() {
+        boolean hasPassed = lines.lastPassedNumber() > passedBefore;
+        passedBefore = lines.lastPassedNumber();
+        return hasPassed;
+    }
+
+    /** Return the last record that was passed over; empty if none was. */
+    Optional<LogLine> lastPassed() {
+        return lines.lastPassed().map(this::last);
+    }
+
+    /** Return up to so many records that stand before the line that was read last, oldest first. */
+    List<LogLine> preceding(int count) {
+        List<PhysicalLines.Line> before = lines.preceding(count);
+        return before.stream().map(this::last).toList();
+    }
+
+    private LogLine last(PhysicalLines.Line line) {
+        List<LogLine> records = parser.parse(line.number(), line.text());
+        return records.get(records.size() - 1);
+    }
+
+    private boolean add(Optional<PhysicalLines.Line> line) {
+        line.ifPresent(found -> pending.addAll(parser.parse(found.number(), found.text())));
+        return line.isPresent();
     }
 
     private static boolean isCut(LogLine line) {

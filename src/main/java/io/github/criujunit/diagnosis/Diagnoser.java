@@ -2,8 +2,9 @@ package io.github.criujunit.diagnosis;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.apiguardian.api.API;
 
 /**
@@ -33,16 +34,17 @@ public final class Diagnoser {
     /**
      * Diagnose a log.
      *
-     * @param log the log file, or what CRIU and the command in front of it printed; read to its end, not closed
+     * @param log the log file, or what CRIU and the command in front of it printed, in UTF-8; not closed, and read no
+     *     further than the end of the first run that failed
      * @param context what is known beside the log; {@link DiagnosisContext#none()} if nothing is
      */
-    public Diagnosis diagnose(Reader log, DiagnosisContext context) {
-        Run run = new LogScan(matchers).read(new CriuLogReader(log));
+    public Diagnosis diagnose(InputStream log, DiagnosisContext context) {
+        Run run = new LogScan(matchers).read(new CriuLogReader(log, matchers.unremarkable()));
         return new Verdict(catalogue, run, context).diagnosis();
     }
 
     /** Diagnose a log that is at hand as a text. */
     public Diagnosis diagnose(String log, DiagnosisContext context) {
-        return diagnose(new StringReader(log), context);
+        return diagnose(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), context);
     }
 }

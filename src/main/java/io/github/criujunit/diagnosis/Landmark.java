@@ -1,9 +1,12 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Recognises the lines that say how far a run of CRIU has come.
@@ -39,8 +42,21 @@ record Landmark(Type type, CriuPhase phase, String value) {
             "Pre-dumping task", CriuPhase.PRE_DUMP,
             "Reading image tree", CriuPhase.RESTORE);
 
+    private static final String VERSION_BEGINNING = "Version: ";
+    private static final String KERNEL_BEGINNING = "Running on ";
+    private static final String RUN_ID_BEGINNING = "CRIU run id = ";
     private static final Pattern VERSION = Pattern.compile("Version: (\\S+)");
     private static final Pattern KERNEL = Pattern.compile("Running on \\S+ Linux (\\S+)");
+
+    /** List the texts that the message of a record of information begins with if it is a landmark. */
+    static List<String> beginnings() {
+        return Stream.of(
+                        List.of(VERSION_BEGINNING, KERNEL_BEGINNING, RUN_ID_BEGINNING),
+                        SUCCESSES.keySet(),
+                        STEPS.keySet())
+                .flatMap(Collection::stream)
+                .toList();
+    }
 
     static Optional<Landmark> of(LogLine line) {
         return switch (line.level()) {
@@ -56,13 +72,13 @@ record Landmark(Type type, CriuPhase phase, String value) {
     }
 
     private static Optional<Landmark> progress(String message) {
-        if (message.startsWith("Version: ")) {
+        if (message.startsWith(VERSION_BEGINNING)) {
             return value(VERSION.matcher(message), Type.VERSION);
         }
-        if (message.startsWith("Running on ")) {
+        if (message.startsWith(KERNEL_BEGINNING)) {
             return value(KERNEL.matcher(message), Type.KERNEL);
         }
-        if (message.startsWith("CRIU run id = ")) {
+        if (message.startsWith(RUN_ID_BEGINNING)) {
             return Optional.of(new Landmark(Type.RUN_ID, CriuPhase.UNKNOWN, ""));
         }
         Optional<Landmark> success = starting(SUCCESSES, Type.SUCCESS, message);

@@ -17,19 +17,23 @@ final class LogScan {
         this.matchers = matchers;
     }
 
-    /** Read to the end, and return the run that matters. */
+    /** Read to the end of the first run that failed, or of the log, and return the run that matters. */
     Run read(CriuLogReader reader) {
-        for (Optional<LogLine> line = reader.next(); line.isPresent(); line = reader.next()) {
-            add(line.get());
+        for (Optional<LogLine> line = reader.next(); line.isPresent() && failed.isEmpty(); line = reader.next()) {
+            add(line.get(), reader);
         }
-        return failed.orElse(current);
+        return failed.orElseGet(() -> ended(reader));
     }
 
-    private void add(LogLine line) {
+    private void add(LogLine line, CriuLogReader reader) {
+        if (reader.hasPassed()) {
+            current.addUnremarkable();
+        }
         Optional<Landmark> landmark = Landmark.of(line);
         if (landmark.isPresent() && current.isEndedBy(landmark.get())) {
-            if (failed.isEmpty() && current.outcome() == Outcome.FAILED) {
+            if (ended(reader).outcome() == Outcome.FAILED) {
                 failed = Optional.of(current);
+                return;
             }
             current = new Run();
         }
@@ -41,5 +45,13 @@ final class LogScan {
         } else if (line.level() == Level.ERROR && landmark.isEmpty()) {
             current.addUnmatched(line);
         }
+    }
+
+    private Run ended(CriuLogReader reader) {
+        if (reader.hasPassed()) {
+            current.addUnremarkable();
+        }
+        reader.lastPassed().ifPresent(current::end);
+        return current;
     }
 }

@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the entry of a catalogue that explains a record. */
 final class Matchers {
 
     private final Map<Level, List<ErrorMatcher>> byLevel = new EnumMap<>(Level.class);
+    private final UnremarkableLines unremarkable;
 
     Matchers(Catalogue catalogue) {
         for (Level level : Level.values()) {
@@ -21,6 +23,26 @@ final class Matchers {
                     .forEach(level -> byLevel.computeIfAbsent(level, key -> new ArrayList<>())
                             .add(matcher));
         }
+        unremarkable = unremarkable(catalogue);
+    }
+
+    private static UnremarkableLines unremarkable(Catalogue catalogue) {
+        List<Optional<String>> beginnings = catalogue.entries().stream()
+                .filter(error -> error.levels().contains(Level.INFO))
+                .flatMap(error -> error.patterns().stream())
+                .map(pattern -> LiteralBeginning.of(pattern.pattern()))
+                .toList();
+        if (beginnings.stream().anyMatch(Optional::isEmpty)) {
+            return UnremarkableLines.none();
+        }
+        return UnremarkableLines.except(Stream.concat(
+                        Landmark.beginnings().stream(), beginnings.stream().flatMap(Optional::stream))
+                .toList());
+    }
+
+    /** Return what passes over the lines that neither an entry nor the diagnosis itself asks for. */
+    UnremarkableLines unremarkable() {
+        return unremarkable;
     }
 
     /** Return the entry that wins: the first in the catalogue, unless a later one says that it stands over it. */

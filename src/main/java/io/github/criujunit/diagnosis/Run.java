@@ -70,6 +70,17 @@ final class Run {
         }
     }
 
+    /** Add records of information that were passed over unread. */
+    void addUnremarkable() {
+        hasRecords = true;
+        timed = true;
+    }
+
+    /** Say which record was passed over last: it is the end of the run, unless another one came later. */
+    void end(LogLine passed) {
+        lastLine = lastLine.filter(line -> line.number() > passed.number()).or(() -> Optional.of(passed));
+    }
+
     void add(Match match) {
         switch (match.kind()) {
             case FATAL -> addFatal(match);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.criujunit.diagnosis.Diagnoser;
 import io.github.criujunit.diagnosis.DiagnosisContext;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +39,6 @@ class OptionHintTests {
 
     private static Optional<String> hintFor(String place, String error) throws IOException {
         String log = "(00.000001) Error (criu/" + place + "): " + error + "\n";
-        return OptionHint.of(new Diagnoser().diagnose(new StringReader(log), DiagnosisContext.none()));
+        return OptionHint.of(new Diagnoser().diagnose(log, DiagnosisContext.none()));
     }
 }

@@ -2,7 +2,8 @@ package io.github.criujunit.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class RecordParserTests {
     }
 
     private static List<LogLine> readAll(String log) {
-        CriuLogReader reader = new CriuLogReader(new StringReader(log));
+        CriuLogReader reader = new CriuLogReader(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         List<LogLine> lines = new ArrayList<>();
         for (Optional<LogLine> line = reader.next(); line.isPresent(); line = reader.next()) {
             lines.add(line.get());

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -18,9 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RobustnessTests {
 
+    private static final Diagnoser DIAGNOSER = new Diagnoser();
+
     private static Diagnosis diagnose(byte[] bytes) {
-        Reader reader = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
-        return new Diagnoser().diagnose(reader, DiagnosisContext.none());
+        return DIAGNOSER.diagnose(new ByteArrayInputStream(bytes), DiagnosisContext.none());
     }
 
     @ParameterizedTest
@@ -75,9 +75,10 @@ class RobustnessTests {
 
     @Test
     void a_stream_that_breaks_ends_there() {
-        Reader broken = new StringReader(Logs.read("pid-in-use").substring(0, 2_000)) {
+        byte[] beginning = Logs.read("pid-in-use").substring(0, 2_000).getBytes(StandardCharsets.UTF_8);
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(beginning)) {
             @Override
-            public int read(char[] buffer, int offset, int length) throws IOException {
+            public int read(byte[] buffer, int offset, int length) throws IOException {
                 int count = super.read(buffer, offset, length);
                 if (count < 0) {
                     throw new IOException("broken");
@@ -92,7 +93,7 @@ class RobustnessTests {
     @Test
     void many_megabytes_are_read_in_constant_memory() {
         Runtime runtime = Runtime.getRuntime();
-        Reader endless = new EndlessLog(50_000_000);
+        InputStream endless = new EndlessLog(50_000_000);
         runtime.gc();
         long before = runtime.totalMemory() - runtime.freeMemory();
         Diagnosis diagnosis = new Diagnoser().diagnose(endless, DiagnosisContext.none());
@@ -103,13 +104,13 @@ class RobustnessTests {
     }
 
     /** Repeats a warning, an unknown error and a line of information until enough was read. */
-    private static final class EndlessLog extends Reader {
+    private static final class EndlessLog extends InputStream {
 
-        private static final String LINES = """
+        private static final byte[] LINES = """
                 (00.010000) Error (criu/x.c:1): nobody knows this
                 (00.010001) Warn  (criu/irmap.c:105): irmap: Can't stat /a: No such file or directory
                 (00.010002)   1234: Preadv 0x55cb66f00000:4096... (11 iovs)
-                """;
+                """.getBytes(StandardCharsets.UTF_8);
         private long left;
         private int position;
 
@@ -118,18 +119,21 @@ class RobustnessTests {
         }
 
         @Override
-        public int read(char[] buffer, int offset, int length) {
+        public int read(byte[] buffer, int offset, int length) {
             if (left <= 0) {
                 return -1;
             }
-            int count = Math.min(length, LINES.length() - position);
-            LINES.getChars(position, position + count, buffer, offset);
-            position = (position + count) % LINES.length();
+            int count = Math.min(length, LINES.length - position);
+            System.arraycopy(LINES, position, buffer, offset, count);
+            position = (position + count) % LINES.length;
             left -= count;
             return count;
         }
 
         @Override
-        public void close() {}
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
     }
 }
