@@ -74,10 +74,9 @@ public final class CriuLogReader {
         return lines.lastPassed().map(this::last);
     }
 
-    /** Return up to so many records that stand before the line that was read last, oldest first. */
-    List<LogLine> preceding(int count) {
-        List<PhysicalLines.Line> before = lines.preceding(count);
-        return before.stream().map(this::last).toList();
+    /** Return up to so many records that stand before one that was read lately, oldest first. */
+    List<LogLine> preceding(LogLine line, int count) {
+        return lines.preceding(line.number(), count).stream().map(this::last).toList();
     }
 
     private LogLine last(PhysicalLines.Line line) {

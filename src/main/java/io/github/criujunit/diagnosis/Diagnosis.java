@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param consequences errors that follow from the root cause; at most 20
  * @param warnings known lines that are not the cause, each once; most are harmless
  * @param unmatched errors that no entry of the catalogue explains; at most 20
+ * @param context what the process did just before the first of these; at most 5 records
  * @param lastLine the last line of the log that is not blank
  * @since 0.1
  */
@@ -30,6 +31,7 @@ public record Diagnosis(
         List<LogLine> consequences,
         List<KnownWarning> warnings,
         List<LogLine> unmatched,
+        List<LogLine> context,
         Optional<LogLine> lastLine) {
 
     /** Copy the lists. */
@@ -37,6 +39,7 @@ public record Diagnosis(
         consequences = List.copyOf(consequences);
         warnings = List.copyOf(warnings);
         unmatched = List.copyOf(unmatched);
+        context = List.copyOf(context);
     }
 
     /**
@@ -53,6 +56,7 @@ public record Diagnosis(
                 context.criuVersion(),
                 context.kernel(),
                 Optional.of(rootCause),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Looks for one known error in the records of a log. */
 final class ErrorMatcher {
+
+    private static final int LONGEST_PREFIX = 16;
 
     private final KnownError error;
     private final List<Candidate> candidates;
@@ -24,13 +27,24 @@ final class ErrorMatcher {
 
     /** Match a record, if it has a level that the error occurs on. */
     Optional<Match> match(LogLine line) {
-        if (!error.levels().contains(line.level())) {
-            return Optional.empty();
-        }
+        return error.levels().contains(line.level()) ? find(line, matcher -> true) : Optional.empty();
+    }
+
+    /** Match a line on whatever level, if the error begins it. */
+    Optional<Match> matchBeginning(LogLine line) {
+        return find(line, matcher -> isBeginning(line.message().substring(0, matcher.start())));
+    }
+
+    /** Tell whether nothing but a prefix of CRIU's stands before the error, such as {@code inet: }. */
+    private static boolean isBeginning(String before) {
+        return before.isEmpty() || (before.length() <= LONGEST_PREFIX && before.endsWith(": "));
+    }
+
+    private Optional<Match> find(LogLine line, Predicate<Matcher> condition) {
         for (Candidate candidate : candidates) {
             if (candidate.literal().isEmpty() || line.message().contains(candidate.literal())) {
                 Matcher matcher = candidate.pattern().matcher(line.message());
-                if (matcher.find()) {
+                if (matcher.find() && condition.test(matcher)) {
                     return Optional.of(new Match(error, line, captures(candidate, matcher)));
                 }
             }

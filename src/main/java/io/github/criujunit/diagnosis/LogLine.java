@@ -2,6 +2,7 @@ package io.github.criujunit.diagnosis;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -36,10 +37,20 @@ public record LogLine(
         return PIE.matcher(text).lookingAt();
     }
 
+    /** Return {@code pid}, if the record names its process. */
+    Map<String, String> process() {
+        return pid.isPresent() ? Map.of("pid", String.valueOf(pid.getAsInt())) : Map.of();
+    }
+
     LogLine withContinuation(LogLine next, int limit) {
         String joined = message.substring(0, message.length() - 1) + next.message;
         String joinedText = text.substring(0, text.length() - 1) + next.message;
         return new LogLine(number, time, pid, level, source, cut(joined, limit), cut(joinedText, limit));
+    }
+
+    /** Join what was broken into two lines by whatever carried the log, such as a mail program. */
+    LogLine withWrapped(LogLine next) {
+        return new LogLine(number, time, pid, level, source, message + " " + next.text(), text + " " + next.text());
     }
 
     private static String cut(String joined, int limit) {

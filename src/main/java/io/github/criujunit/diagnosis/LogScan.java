@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 final class LogScan {
 
+    /** How far back to look for what the process with the error did before. */
+    private static final int CONTEXT_SEARCHED = 20;
+
     private final Matchers matchers;
     private Run current = new Run();
     private Optional<Run> failed = Optional.empty();
@@ -39,12 +42,24 @@ final class LogScan {
         }
         current.add(line);
         landmark.ifPresent(current::add);
-        Optional<Match> match = matchers.match(line);
+        Optional<Match> match = matchers.match(line).or(() -> wrapped(line, reader));
         if (match.isPresent()) {
-            current.add(match.get());
+            current.add(match.get(), () -> reader.preceding(line, PrecedingRecords.COUNT));
         } else if (line.level() == Level.ERROR && landmark.isEmpty()) {
-            current.addUnmatched(line);
+            current.addUnmatched(line, () -> reader.preceding(line, CONTEXT_SEARCHED));
+        } else if (line.level() == Level.RAW) {
+            matchers.matchUntagged(line).ifPresent(current::addUntagged);
         }
+    }
+
+    /** Match an error that goes on in the next line. */
+    private Optional<Match> wrapped(LogLine line, CriuLogReader reader) {
+        boolean mayGoOn = line.level() == Level.ERROR || line.level() == Level.WARNING;
+        return Optional.of(line)
+                .filter(first -> mayGoOn)
+                .flatMap(first -> reader.peek())
+                .filter(next -> next.level() == Level.RAW && !next.text().isEmpty())
+                .flatMap(next -> matchers.match(line.withWrapped(next)));
     }
 
     private Run ended(CriuLogReader reader) {

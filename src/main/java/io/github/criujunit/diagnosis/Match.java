@@ -1,5 +1,6 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +14,13 @@ record Match(KnownError error, LogLine line, Map<String, String> captures) {
 
     Match {
         captures = Map.copyOf(captures);
+    }
+
+    /** Return this match with further values, where its own pattern captured none. */
+    Match withMissing(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(captures);
+        return new Match(error, line, all);
     }
 
     Kind kind() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class Matchers {
 
     private final Map<Level, List<ErrorMatcher>> byLevel = new EnumMap<>(Level.class);
+    private final List<ErrorMatcher> fatal;
     private final UnremarkableLines unremarkable;
 
     Matchers(Catalogue catalogue) {
@@ -23,6 +24,9 @@ final class Matchers {
                     .forEach(level -> byLevel.computeIfAbsent(level, key -> new ArrayList<>())
                             .add(matcher));
         }
+        fatal = byLevel.getOrDefault(Level.ERROR, List.of()).stream()
+                .filter(matcher -> matcher.error().kind() == Kind.FATAL)
+                .toList();
         unremarkable = unremarkable(catalogue);
     }
 
@@ -47,14 +51,16 @@ final class Matchers {
 
     /** Return the entry that wins: the first in the catalogue, unless a later one says that it stands over it. */
     Optional<Match> match(LogLine line) {
-        Optional<Match> winner = Optional.empty();
-        for (ErrorMatcher matcher : byLevel.getOrDefault(line.level(), List.of())) {
-            Optional<Match> match = matcher.match(line);
-            if (match.isPresent() && (winner.isEmpty() || isOver(match.get(), winner.get()))) {
-                winner = match;
-            }
-        }
-        return winner;
+        return winner(byLevel.getOrDefault(line.level(), List.of()).stream().map(matcher -> matcher.match(line)));
+    }
+
+    /** Match a line without a tag, such as somebody quotes it, with what is fatal in an error. */
+    Optional<Match> matchUntagged(LogLine line) {
+        return winner(fatal.stream().map(matcher -> matcher.matchBeginning(line)));
+    }
+
+    private static Optional<Match> winner(Stream<Optional<Match>> matches) {
+        return matches.flatMap(Optional::stream).reduce((winner, match) -> isOver(match, winner) ? match : winner);
     }
 
     private static boolean isOver(Match match, Match other) {

@@ -71,8 +71,8 @@ final class PhysicalLines {
         return passedNumber;
     }
 
-    /** Return up to so many lines before the one that was read last, oldest first, passed over or not. */
-    List<Line> preceding(int count) {
+    /** Return up to so many lines before one that was read lately, oldest first, passed over or not. */
+    List<Line> preceding(long line, int count) {
         List<Line> lines = new ArrayList<>(count);
         int end = lineStart - 1;
         for (long at = number - 1; lines.size() < count && end >= 0 && at > 0; at--) {
@@ -80,7 +80,9 @@ final class PhysicalLines {
             while (start > 0 && bytes[start - 1] != '\n') {
                 start--;
             }
-            lines.add(new Line(at, text(start, end)));
+            if (at < line) {
+                lines.add(new Line(at, text(start, end)));
+            }
             end = start - 1;
         }
         Collections.reverse(lines);

@@ -29,8 +29,10 @@ final class RecordParser {
     private static final Pattern HEAD = Pattern.compile("(?:\\((?<time>\\d{2,}\\.\\d{4,6})(?:\\) ?| ))?"
             + "(?<pie>pie: )?(?:(?<blanks> *)(?<pid>\\d{1,9}): )?(?:" + TAG + ")?");
     private static final Pattern PID_BEFORE_TAG = Pattern.compile("(?:pie: )? *\\d{1,9}: $|pie: $");
-    private static final Pattern CI_TIME =
-            Pattern.compile("^\\[?\\d{4}-\\d{2}-\\d{2}[T ][\\d:.,]{8,}(?:Z|[+-]\\d{2}:?\\d{2})?]? ");
+    /** A time stamp of a CI server, or the mark of a quotation in a mail. */
+    private static final Pattern IN_FRONT =
+            Pattern.compile("^(?:> ?)+|^\\[?\\d{4}-\\d{2}-\\d{2}[T ][\\d:.,]{8,}(?:Z|[+-]\\d{2}:?\\d{2})?]? ");
+
     private static final int PID_COLUMNS = 6;
 
     /** Parse a line; the answer has at least one element. */
@@ -113,7 +115,7 @@ final class RecordParser {
     }
 
     private static LogLine raw(long number, String line) {
-        String text = CI_TIME.matcher(line).replaceFirst("").strip();
+        String text = IN_FRONT.matcher(line).replaceFirst("").strip();
         return new LogLine(number, Optional.empty(), OptionalInt.empty(), Level.RAW, Optional.empty(), text, text);
     }
 

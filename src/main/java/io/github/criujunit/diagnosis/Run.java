@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gathers what the log of one run of CRIU holds, in constant memory.
@@ -16,6 +17,8 @@ final class Run {
     /** More than anybody reads. */
     private static final int MAXIMUM_LINES = 20;
 
+    private static final int MAXIMUM_CONTEXT = 5;
+
     private final List<LogLine> consequences = new ArrayList<>();
     private final List<LogLine> unmatched = new ArrayList<>();
     private final Map<String, Match> warnings = new LinkedHashMap<>();
@@ -23,6 +26,8 @@ final class Run {
     private Optional<Match> weak = Optional.empty();
     private Optional<Match> hint = Optional.empty();
     private Optional<Match> symptom = Optional.empty();
+    private Optional<Match> untagged = Optional.empty();
+    private List<LogLine> context = List.of();
     private Optional<LogLine> lastLine = Optional.empty();
     private Optional<String> version = Optional.empty();
     private Optional<String> kernel = Optional.empty();
@@ -30,6 +35,7 @@ final class Run {
     private boolean identified;
     private boolean timed;
     private boolean hasRecords;
+    private boolean hasErrors;
     private boolean succeeded;
     private boolean failed;
     private boolean unexplainedBeforeFatal;
@@ -64,6 +70,7 @@ final class Run {
         if (line.level() != Level.RAW) {
             hasRecords = true;
             timed |= line.time().isPresent();
+            hasErrors |= line.level() == Level.ERROR;
         }
         if (!line.text().isEmpty()) {
             lastLine = Optional.of(line);
@@ -81,24 +88,30 @@ final class Run {
         lastLine = lastLine.filter(line -> line.number() > passed.number()).or(() -> Optional.of(passed));
     }
 
-    void add(Match match) {
+    /**
+     * Add what an entry of the catalogue says of a record.
+     *
+     * @param preceding the records before it
+     */
+    void add(Match match, Supplier<List<LogLine>> preceding) {
         switch (match.kind()) {
-            case FATAL -> addFatal(match);
+            case FATAL -> addFatal(match, preceding);
             case WEAK -> addWeak(match);
-            case CONSEQUENCE -> {
-                symptom = symptom.or(() -> Optional.of(match));
-                keep(consequences, match.line());
-            }
+            case CONSEQUENCE -> addConsequence(match);
             case IGNORABLE -> warn(match);
             case NOISE, MARKER -> {}
         }
     }
 
-    private void addFatal(Match match) {
+    private void addFatal(Match match, Supplier<List<LogLine>> preceding) {
         if (fatal.isPresent()) {
             keep(consequences, match.line());
+        } else if (failed) {
+            // What comes after the end may belong to something else.
+            addConsequence(match);
         } else {
-            fatal = Optional.of(match);
+            fatal = Optional.of(
+                    match.withMissing(match.line().process()).withMissing(PrecedingRecords.subject(preceding.get())));
             unexplainedBeforeFatal = !unmatched.isEmpty();
         }
     }
@@ -114,12 +127,48 @@ final class Run {
         }
     }
 
+    private void addConsequence(Match match) {
+        symptom = symptom.or(() -> Optional.of(match));
+        keep(consequences, match.line());
+        if (!failed) {
+            // "Dump files (pid: 7) failed" is the only place that names the process.
+            fatal = fatal.map(error -> error.withMissing(process(match)));
+        }
+    }
+
+    private static Map<String, String> process(Match consequence) {
+        return Optional.ofNullable(consequence.captures().get("pid"))
+                .map(pid -> Map.of("pid", pid))
+                .orElseGet(Map::of);
+    }
+
+    /** Add a line without a tag that would be fatal in an error. */
+    void addUntagged(Match match) {
+        untagged = untagged.or(() -> Optional.of(match));
+    }
+
     private void warn(Match match) {
         warnings.putIfAbsent(match.error().id(), match);
     }
 
-    void addUnmatched(LogLine line) {
+    /**
+     * Add an error that no entry explains.
+     *
+     * @param preceding the records before it
+     */
+    void addUnmatched(LogLine line, Supplier<List<LogLine>> preceding) {
+        if (unmatched.isEmpty()) {
+            context = ofSameProcess(line, preceding.get());
+        }
         keep(unmatched, line);
+    }
+
+    private static List<LogLine> ofSameProcess(LogLine line, List<LogLine> preceding) {
+        List<LogLine> same = preceding.stream()
+                .filter(each -> each.pid().equals(line.pid()))
+                .filter(each -> !each.text().isEmpty())
+                .toList();
+        return same.subList(Math.max(same.size() - MAXIMUM_CONTEXT, 0), same.size());
     }
 
     private static void keep(List<LogLine> lines, LogLine line) {
@@ -136,7 +185,7 @@ final class Run {
         if (succeeded) {
             return Outcome.SUCCEEDED;
         }
-        if (fatal.isPresent() || symptom.isPresent() || !unmatched.isEmpty()) {
+        if (fatal.isPresent() || symptom.isPresent() || untagged().isPresent() || !unmatched.isEmpty()) {
             return Outcome.FAILED;
         }
         // At low verbosity, success has no mark of its own, and failure always has an error.
@@ -165,6 +214,16 @@ final class Run {
 
     Optional<Match> symptom() {
         return symptom;
+    }
+
+    /** Return what would be a fatal error if it had a tag; empty where errors have theirs. */
+    Optional<Match> untagged() {
+        return hasErrors ? Optional.empty() : untagged;
+    }
+
+    /** Return what the process did before the first error that no entry explains. */
+    List<LogLine> context() {
+        return context;
     }
 
     List<LogLine> consequences() {

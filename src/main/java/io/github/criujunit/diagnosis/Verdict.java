@@ -53,6 +53,7 @@ final class Verdict {
                 succeeded ? List.of() : consequences(cause),
                 warnings(cause),
                 succeeded ? List.of() : run.unmatched(),
+                succeeded ? List.of() : run.context(),
                 run.lastLine());
     }
 
@@ -79,6 +80,7 @@ final class Verdict {
                 .or(this::signal)
                 .or(() -> guess(run.weak(), Confidence.MEDIUM))
                 .or(() -> guess(run.hint(), Confidence.LOW))
+                .or(() -> guess(run.untagged(), Confidence.MEDIUM))
                 .or(() -> guess(run.symptom(), Confidence.LOW));
     }
 

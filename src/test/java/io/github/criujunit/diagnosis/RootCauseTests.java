@@ -2,6 +2,7 @@ package io.github.criujunit.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RootCauseTests {
@@ -75,6 +76,56 @@ class RootCauseTests {
         assertThat(diagnose(HEAD + "(00.010000) Can't fork for 5: File exists\n" + FAILED)
                         .rootCause())
                 .isEmpty();
+    }
+
+    @Test
+    void an_unknown_error_comes_with_what_its_process_did_before() {
+        Diagnosis diagnosis = diagnose(HEAD
+                + "(00.009000)      7: a\n(00.009100)      8: b\n(00.009200)      7: c\n"
+                + "(00.010000)      7: Error (criu/x.c:1): nobody knows this\n" + FAILED);
+        assertThat(diagnosis.context()).extracting(LogLine::message).containsExactly("a", "c");
+    }
+
+    @Test
+    void an_error_that_was_broken_into_two_lines_is_recognised() {
+        Diagnosis diagnosis = diagnose("> (00.010000) Error (criu/files-reg.c:1): Can't lookup mount=24 for\n"
+                + "> fd=0 path=/dev/null\n> (00.020000) Error (criu/cr-dump.c:1): Dumping FAILED.\n");
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("mount-lookup-failed");
+        assertThat(diagnosis.rootCause()).map(RootCause::confidence).contains(Confidence.HIGH);
+    }
+
+    @Test
+    void an_error_that_was_quoted_without_its_tag_is_recognised_with_less_confidence() {
+        Diagnosis diagnosis = diagnose("Why do I get this?\nCan't fork for 5: File exists\n");
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("pid-in-use");
+        assertThat(diagnosis.rootCause()).map(RootCause::confidence).contains(Confidence.MEDIUM);
+        assertThat(diagnose("I read that it can print Can't fork for 5: File exists")
+                        .rootCause())
+                .isEmpty();
+    }
+
+    @Test
+    void process_and_descriptor_come_from_the_records_before() {
+        Diagnosis diagnosis = Logs.diagnose("tcp-established");
+        assertThat(PrecedingRecords.subject(diagnosisContext("tcp-established", diagnosis)))
+                .containsKeys("pid", "fd", "socket");
+    }
+
+    private static List<LogLine> diagnosisContext(String log, Diagnosis diagnosis) {
+        long error = diagnosis.rootCause().orElseThrow().line();
+        return Logs.read(log)
+                .lines()
+                .skip(error - PrecedingRecords.COUNT)
+                .limit(PrecedingRecords.COUNT - 1)
+                .map(line -> new RecordParser().parse(1, line).get(0))
+                .toList();
+    }
+
+    @Test
+    void an_error_after_the_end_is_at_best_a_symptom() {
+        assertThat(diagnose(HEAD + FAILED + PID).rootCause())
+                .map(RootCause::confidence)
+                .contains(Confidence.LOW);
     }
 
     @Test
