@@ -1,5 +1,7 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.stream.Stream;
+
 /** Words the first line of a diagnosis. */
 final class Headline {
 
@@ -21,7 +23,7 @@ final class Headline {
     }
 
     private static String mostInformative(Diagnosis diagnosis) {
-        return diagnosis.unmatched().stream()
+        return Stream.concat(diagnosis.unmatched().stream(), diagnosis.consequences().stream())
                 .findFirst()
                 .or(diagnosis::lastLine)
                 .map(LogLine::message)

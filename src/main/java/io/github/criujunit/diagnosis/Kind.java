@@ -17,7 +17,9 @@ public enum Kind {
     FATAL,
     /** Is the root cause only where nothing fatal is in the log. */
     WEAK,
-    /** Follows from something else; at best a symptom. */
+    /** Follows from something else, and tells something of its own where nothing else is known: a process was killed. */
+    SYMPTOM,
+    /** Follows from something else, and is never the cause. */
     CONSEQUENCE,
     /** Looks like an error, occurs in successful logs too, and is worth a note in none. */
     NOISE,
@@ -31,7 +33,7 @@ public enum Kind {
         return switch (this) {
             case FATAL, MARKER -> EnumSet.of(Level.ERROR);
             case WEAK -> EnumSet.of(Level.ERROR, Level.WARNING);
-            case CONSEQUENCE -> EnumSet.of(Level.ERROR, Level.RAW);
+            case SYMPTOM, CONSEQUENCE -> EnumSet.of(Level.ERROR, Level.RAW);
             case NOISE, IGNORABLE -> EnumSet.of(Level.ERROR, Level.WARNING, Level.RAW);
         };
     }

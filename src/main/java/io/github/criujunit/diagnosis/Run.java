@@ -38,6 +38,7 @@ final class Run {
     private boolean hasErrors;
     private boolean succeeded;
     private boolean failed;
+    private boolean relapsed;
     private boolean unexplainedBeforeFatal;
 
     /** Tell whether a landmark begins another run. */
@@ -94,9 +95,15 @@ final class Run {
      * @param preceding the records before it
      */
     void add(Match match, Supplier<List<LogLine>> preceding) {
+        boolean couldBeCause = match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
+        relapsed |= succeeded && couldBeCause && match.line().level() == Level.ERROR;
         switch (match.kind()) {
             case FATAL -> addFatal(match, preceding);
             case WEAK -> addWeak(match);
+            case SYMPTOM -> {
+                symptom = symptom.or(() -> Optional.of(match));
+                addConsequence(match);
+            }
             case CONSEQUENCE -> addConsequence(match);
             case IGNORABLE -> warn(match);
             case NOISE, MARKER -> {}
@@ -108,6 +115,7 @@ final class Run {
             keep(consequences, match.line());
         } else if (failed) {
             // What comes after the end may belong to something else.
+            symptom = symptom.or(() -> Optional.of(match));
             addConsequence(match);
         } else {
             fatal = Optional.of(
@@ -128,7 +136,6 @@ final class Run {
     }
 
     private void addConsequence(Match match) {
-        symptom = symptom.or(() -> Optional.of(match));
         keep(consequences, match.line());
         if (!failed) {
             // "Dump files (pid: 7) failed" is the only place that names the process.
@@ -179,13 +186,14 @@ final class Run {
 
     /** Tell how the run ended, as far as the log alone says it. */
     Outcome outcome() {
-        if (failed) {
+        // The restorer can fail after CRIU has let it go.
+        if (failed || relapsed) {
             return Outcome.FAILED;
         }
         if (succeeded) {
             return Outcome.SUCCEEDED;
         }
-        if (fatal.isPresent() || symptom.isPresent() || untagged().isPresent() || !unmatched.isEmpty()) {
+        if (fatal.isPresent() || !consequences.isEmpty() || untagged().isPresent() || !unmatched.isEmpty()) {
             return Outcome.FAILED;
         }
         // At low verbosity, success has no mark of its own, and failure always has an error.

@@ -125,8 +125,8 @@ class CatalogueTests {
                                 + " match, over, cause, remedies, cases, harmless, versions, source, samples"),
                 Arguments.of(
                         MINIMAL.replace("kind: fatal", "kind: deadly"),
-                        "mine.yaml: entry a-b: key kind must be one of consequence, fatal, ignorable, marker, noise, weak"
-                                + " but was: deadly"),
+                        "mine.yaml: entry a-b: key kind must be one of consequence, fatal, ignorable, marker, noise,"
+                                + " symptom, weak but was: deadly"),
                 Arguments.of(
                         MINIMAL.replace("a-b", "A b"),
                         "mine.yaml: entry A b: key id must be words of small letters and digits with hyphens between,"

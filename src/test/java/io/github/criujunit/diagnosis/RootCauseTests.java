@@ -129,6 +129,25 @@ class RootCauseTests {
     }
 
     @Test
+    void a_wrapper_is_never_the_cause() {
+        Diagnosis diagnosis = diagnose(HEAD
+                + "(00.010000) Error (criu/cr-dump.c:1): Dump files (pid: 7) failed with -1\n"
+                + "(00.030000) Error (criu/cr-dump.c:2): Dumping FAILED.\n");
+        assertThat(diagnosis.rootCause()).isEmpty();
+        assertThat(diagnosis.firstLine())
+                .isEqualTo("criu dump failed, cause unknown: Dump files (pid: 7) failed with -1");
+    }
+
+    @Test
+    void an_assertion_after_the_end_of_a_restore_undoes_its_success() {
+        Diagnosis diagnosis = diagnose(HEAD
+                + "(00.020000) pie: 14: Error (criu/pie/restorer.c:1): Unable to restore capabilities: -1\n"
+                + RESTORED + "(00.040000) pie: 14: Error (criu/pie/restorer.c:2): BUG at criu/pie/restorer.c:2\n");
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("restore-creds");
+    }
+
+    @Test
     void a_symptom_is_called_one() {
         Diagnosis diagnosis = Logs.diagnose("image-missing-fs");
         assertThat(diagnosis.rootCause()).map(RootCause::confidence).contains(Confidence.LOW);
