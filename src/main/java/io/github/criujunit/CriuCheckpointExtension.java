@@ -36,7 +36,6 @@ final class CriuCheckpointExtension
     public void beforeEach(ExtensionContext context) {
         Optional<CriuCheckpoint> annotation = Annotations.find(context);
         if (annotation.isPresent()) {
-            Plans.requireSense(annotation.get());
             ActiveCheckpoint checkpoint = open(annotation.get(), context);
             context.getStore(NAMESPACE).put(ActiveCheckpoint.class, checkpoint);
             checkpoint.before();
@@ -46,6 +45,7 @@ final class CriuCheckpointExtension
     private static ActiveCheckpoint open(CriuCheckpoint annotation, ExtensionContext context) {
         // What is written wrongly is said first, also where there is no CRIU.
         Settings settings = Plans.settings(annotation, context);
+        Plans.requireSense(annotation, settings.catalogue());
         if (annotation.mode() == Mode.MANUAL) {
             SessionDefaults defaults = Plans.sessionDefaults(annotation);
             Criu criu = Availability.of(context, settings).get();

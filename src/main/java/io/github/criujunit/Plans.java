@@ -51,7 +51,7 @@ final class Plans {
     }
 
     /** Refuse attributes that would be ignored, and an error that nobody knows. */
-    static void requireSense(CriuCheckpoint annotation) {
+    static void requireSense(CriuCheckpoint annotation, Catalogue catalogue) {
         boolean manual = annotation.mode() == Mode.MANUAL;
         if (manual
                 && (annotation.command().length > 0
@@ -67,10 +67,16 @@ final class Plans {
                             + " expect = \"pid-in-use\"");
         }
         String expected = annotation.expect();
-        if (!expected.isEmpty() && Catalogue.builtIn().find(expected).isEmpty()) {
+        if (!expected.isEmpty() && catalogue.find(expected).isEmpty()) {
             throw new ExtensionConfigurationException("@CriuCheckpoint: `expect` names no known error: \"" + expected
-                    + "\"; the ids are in the brackets of messages, such as [pid-in-use]");
+                    + "\"; the ids are in the brackets of messages, such as [pid-in-use]"
+                    + nearest(expected, catalogue));
         }
+    }
+
+    private static String nearest(String id, Catalogue catalogue) {
+        List<String> ids = catalogue.nearest(id);
+        return ids.isEmpty() ? "" : "; did you mean " + String.join(" or ", ids) + "?";
     }
 
     private static <T> T checked(Supplier<T> reading) {

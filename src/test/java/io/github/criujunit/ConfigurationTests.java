@@ -178,6 +178,40 @@ class ConfigurationTests {
     }
 
     @Test
+    void a_catalogue_must_be_there_and_right() throws IOException {
+        String beginning = "@CriuCheckpoint: the configuration parameter criu.catalogue (environment:"
+                + " CRIU_JUNIT_CATALOGUE) must name a file of known errors: ";
+        Path file = directory.resolve("mine.yaml");
+        configuration.put("criu.catalogue", file.toString());
+        assertRefused(ManualCase.class, beginning + "there is no such file: " + file);
+
+        Files.writeString(file, "- {id: mine, title: T, class: usage, kind: fatal, cause: C}");
+        assertRefused(ManualCase.class, beginning + file + ": entry mine: key match is missing");
+    }
+
+    /** The script says what the built-in entry pid-in-use explains. */
+    static class OwnEntryCase {
+        @Test
+        @CriuCheckpoint(
+                command = {"sh", "-c", "echo ready; exec sleep 60"},
+                readyOutput = "ready",
+                expect = "mine")
+        void test(CycleResult result) {}
+    }
+
+    @Test
+    void an_entry_of_the_users_can_be_expected() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("mine.yaml"),
+                "- {id: mine, title: Mine, class: usage, kind: fatal, match: 'fork for', cause: C}");
+        configuration.put("criu.catalogue", file.toString());
+
+        Engine.run(OwnEntryCase.class, configuration)
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
+    }
+
+    @Test
     void nothing_of_a_manual_test_is_left() {
         Engine.run(ManualCase.class, configuration)
                 .testEvents()

@@ -1,5 +1,6 @@
 package io.github.criujunit.criu;
 
+import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.Diagnoser;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
@@ -21,13 +22,30 @@ import org.apiguardian.api.API;
 public final class Criu {
 
     private final CriuInstallation installation;
+    private final Catalogue catalogue;
 
+    /** Use an installation; what goes wrong is explained with the errors that this library knows. */
     public Criu(CriuInstallation installation) {
+        this(installation, Catalogue.builtIn());
+    }
+
+    private Criu(CriuInstallation installation, Catalogue catalogue) {
         this.installation = installation;
+        this.catalogue = catalogue;
+    }
+
+    /** Return the same CRIU, explained with other known errors. */
+    public Criu withCatalogue(Catalogue newCatalogue) {
+        return new Criu(installation, newCatalogue);
     }
 
     public CriuInstallation installation() {
         return installation;
+    }
+
+    /** Get the errors that are known. */
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     /** Build a command line; configuration files of the machine do not leak into it. */
@@ -52,9 +70,9 @@ public final class Criu {
             context = context.withSignal(signalled.signal());
         }
         try (InputStream log = Files.newInputStream(run.log())) {
-            return new Diagnoser().diagnose(log, context);
+            return new Diagnoser(catalogue).diagnose(log, context);
         } catch (IOException e) {
-            return new Diagnoser().diagnose("the log cannot be read: " + e, context);
+            return new Diagnoser(catalogue).diagnose("the log cannot be read: " + e, context);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.CriuPhase;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
@@ -153,7 +152,7 @@ public final class Restore {
                     .withFact("holderState", taken.get().isZombie() ? "zombie" : "alive")
                     .withFact("leftRunning", Boolean.toString(checkpoint.leftRunning()));
             Diagnosis diagnosis = Diagnosis.of(
-                    Catalogue.builtIn()
+                    criu.catalogue()
                             .find(PID_IN_USE)
                             .orElseThrow()
                             .explain(Map.of("pid", Long.toString(taken.get().id())), context),

@@ -69,8 +69,9 @@ public final class CheckpointSession implements AutoCloseable {
      */
     public static CheckpointSession open(Criu criu, Settings settings, SessionDefaults defaults) {
         try {
-            CheckpointSession session =
-                    new CheckpointSession(criu, settings, defaults, WorkDirectory.createIn(settings.workDirectory()));
+            Criu explained = criu.withCatalogue(settings.catalogue());
+            CheckpointSession session = new CheckpointSession(
+                    explained, settings, defaults, WorkDirectory.createIn(settings.workDirectory()));
             OpenSessions.add(session);
             return session;
         } catch (UnwritableDirectoryException e) {

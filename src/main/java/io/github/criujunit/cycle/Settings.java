@@ -1,6 +1,8 @@
 package io.github.criujunit.cycle;
 
 import io.github.criujunit.criu.Privilege;
+import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.diagnosis.InvalidCatalogueException;
 import io.github.criujunit.process.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.apiguardian.api.API;
  * @param workDirectory {@code criu.workDirectory}: where each run makes a directory of its own
  * @param keep {@code criu.keep}: when images, logs and output are kept
  * @param timeout {@code criu.timeout}: the limit of each step: getting ready, dump, exit, restore
+ * @param catalogue the known errors: those of the file {@code criu.catalogue}, which win, and ours
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -29,7 +32,8 @@ public record Settings(
         Unavailability unavailable,
         Path workDirectory,
         Keep keep,
-        Duration timeout) {
+        Duration timeout,
+        Catalogue catalogue) {
 
     public static final String BINARY = "criu.binary";
     public static final String PRIVILEGE = "criu.privilege";
@@ -37,6 +41,7 @@ public record Settings(
     public static final String WORK_DIRECTORY = "criu.workDirectory";
     public static final String KEEP = "criu.keep";
     public static final String TIMEOUT = "criu.timeout";
+    public static final String CATALOGUE = "criu.catalogue";
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -44,7 +49,8 @@ public record Settings(
      * Read the configuration: each key from a lookup, else from its environment variable, else the default.
      *
      * @param lookup such as JUnit's configuration parameters, or {@link System#getProperty(String)}
-     * @throws IllegalArgumentException when a value is not allowed; names the key, the value, and what is
+     * @throws IllegalArgumentException when a value is not allowed; names the key, the value, and what is; of a file,
+     *     what is wrong in it
      */
     public static Settings read(Function<String, Optional<String>> lookup) {
         Function<String, Optional<String>> values = key -> lookup.apply(key)
@@ -61,7 +67,8 @@ public record Settings(
                 values.apply(KEEP)
                         .map(value -> constant(KEEP, value, Keep.class))
                         .orElse(Keep.ON_FAILURE),
-                values.apply(TIMEOUT).map(value -> duration(TIMEOUT, value)).orElse(DEFAULT_TIMEOUT));
+                values.apply(TIMEOUT).map(value -> duration(TIMEOUT, value)).orElse(DEFAULT_TIMEOUT),
+                values.apply(CATALOGUE).map(Settings::catalogue).orElseGet(Catalogue::builtIn));
     }
 
     /** Read the configuration from system properties, as the command line does. */
@@ -78,7 +85,11 @@ public record Settings(
     }
 
     public Settings withTimeout(Duration newTimeout) {
-        return new Settings(binary, privilege, unavailable, workDirectory, keep, newTimeout);
+        return new Settings(binary, privilege, unavailable, workDirectory, keep, newTimeout, catalogue);
+    }
+
+    public Settings withCatalogue(Catalogue newCatalogue) {
+        return new Settings(binary, privilege, unavailable, workDirectory, keep, timeout, newCatalogue);
     }
 
     private static <E extends Enum<E>> E constant(String key, String value, Class<E> type) {
@@ -102,6 +113,17 @@ public record Settings(
             return Durations.parse(value);
         } catch (IllegalArgumentException e) {
             throw wrong(key, value, "a number with a unit: 500 ms, 30 s, 2 m");
+        }
+    }
+
+    private static Catalogue catalogue(String file) {
+        try {
+            return Catalogue.builtIn().overriddenBy(Catalogue.read(Path.of(file)));
+        } catch (InvalidCatalogueException e) {
+            throw new IllegalArgumentException(
+                    "the configuration parameter " + CATALOGUE + " (environment: " + environmentVariable(CATALOGUE)
+                            + ") must name a file of known errors: " + e.getMessage(),
+                    e);
         }
     }
 

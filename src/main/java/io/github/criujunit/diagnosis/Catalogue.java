@@ -3,14 +3,16 @@ package io.github.criujunit.diagnosis;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -24,31 +26,14 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class Catalogue {
 
-    /** The files of the built-in catalogue, one per topic; where two entries match a line, the earlier one wins. */
-    private static final List<String> TOPICS = List.of(
-            "privileges",
-            "images",
-            "pids",
-            "kernel",
-            "terminals",
-            "files",
-            "devices",
-            "memory",
-            "sockets",
-            "mounts",
-            "namespaces",
-            "cgroups",
-            "migration",
-            "tools",
-            "harness",
-            "consequences",
-            "markers",
-            "warnings");
-
+    private final List<Topic> topics;
     private final List<KnownError> entries;
 
-    private Catalogue(List<KnownError> entries) {
-        this.entries = List.copyOf(entries);
+    private Catalogue(List<Topic> topics) {
+        this.topics =
+                topics.stream().filter(topic -> !topic.entries().isEmpty()).toList();
+        entries =
+                this.topics.stream().flatMap(topic -> topic.entries().stream()).toList();
     }
 
     /** Return the catalogue of this library; it is read once. */
@@ -57,14 +42,42 @@ public final class Catalogue {
     }
 
     /**
-     * Read a catalogue from YAML.
+     * Read a user's own entries from a YAML file in UTF-8.
+     *
+     * @throws InvalidCatalogueException if there is no such file, or what is in it is wrong; the message names the file,
+     *     the entry, the key and what is allowed
+     */
+    public static Catalogue read(Path file) {
+        try {
+            // As a whole first: the YAML reader would call a file that cannot be read invalid.
+            return read(new StringReader(Files.readString(file)), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new InvalidCatalogueException(
+                    "there is no such file: " + file
+                            + (file.isAbsolute() ? "" : " (in " + Path.of("").toAbsolutePath() + ")"),
+                    e);
+        } catch (MalformedInputException e) {
+            throw new InvalidCatalogueException(file + " is not in UTF-8", e);
+        } catch (IOException e) {
+            throw new InvalidCatalogueException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Read a user's own entries from YAML.
      *
      * @param yaml a list of entries; not closed
      * @param name what messages call the file
      * @throws InvalidCatalogueException if it is no such list; the message names entry, key and what is allowed
      */
     public static Catalogue read(Reader yaml, String name) {
-        return new Catalogue(new CatalogueReader(name).read(yaml));
+        return new Catalogue(
+                List.of(new Topic(name, true, new CatalogueReader(name, EntryReader.REQUIRED_OF_USERS).read(yaml))));
+    }
+
+    /** Return all entries by topic, those that win first; no topic is empty. */
+    public List<Topic> topics() {
+        return topics;
     }
 
     /** Return all entries, those that win first. */
@@ -77,33 +90,29 @@ public final class Catalogue {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
-    /** Return both catalogues as one, in which the other's entries win over those of this one. */
+    /** Find the ids that may have been meant by one that does not exist, the most likely first; at most 3. */
+    public List<String> nearest(String id) {
+        return NearestWords.to(id, entries.stream().map(KnownError::id).toList());
+    }
+
+    /** Return both catalogues as one, in which the other's entries win over those of this one, whatever those say. */
     public Catalogue overriddenBy(Catalogue other) {
+        Set<String> replaced = other.entries.stream().map(KnownError::id).collect(Collectors.toSet());
         return new Catalogue(Stream.concat(
-                        other.entries.stream(),
-                        entries.stream().filter(entry -> other.find(entry.id()).isEmpty()))
+                        other.topics.stream(),
+                        topics.stream()
+                                .map(topic -> new Topic(
+                                        topic.title(),
+                                        topic.own(),
+                                        topic.entries().stream()
+                                                .filter(entry -> !replaced.contains(entry.id()))
+                                                // An id that is in `over` may now be that of an entry of the other's.
+                                                .map(entry -> entry.notOver(replaced))
+                                                .toList())))
                 .toList());
-    }
-
-    private static Catalogue load() {
-        // In parallel: reading YAML is most of what a short diagnosis takes.
-        return new Catalogue(TOPICS.parallelStream()
-                .map(topic -> "catalogue/" + topic + ".yaml")
-                .flatMap(resource -> load(resource).stream())
-                .toList());
-    }
-
-    private static List<KnownError> load(String name) {
-        try (InputStream resource = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name);
-                Reader yaml = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-            return new CatalogueReader(name).read(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " from the library's own jar", e);
-        }
     }
 
     private static final class BuiltIn {
-
-        static final Catalogue CATALOGUE = load();
+        static final Catalogue CATALOGUE = new Catalogue(BuiltInCatalogue.topics());
     }
 }

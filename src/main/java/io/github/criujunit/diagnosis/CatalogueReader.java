@@ -14,15 +14,23 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class CatalogueReader {
 
     private final String name;
+    private final List<String> required;
 
-    CatalogueReader(String name) {
+    /**
+     * Create a reader.
+     *
+     * @param name what messages call the file
+     * @param required the keys that no entry may lack
+     */
+    CatalogueReader(String name, List<String> required) {
         this.name = name;
+        this.required = required;
     }
 
     List<KnownError> read(Reader yaml) {
         if (!(load(yaml) instanceof List<?> list)) {
-            throw new InvalidCatalogueException(name + " must be a list of entries, each with at least the keys "
-                    + String.join(", ", EntryReader.REQUIRED));
+            throw new InvalidCatalogueException(
+                    name + " must be a list of entries, each with at least the keys " + String.join(", ", required));
         }
         List<KnownError> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -31,7 +39,7 @@ final class CatalogueReader {
                 throw new InvalidCatalogueException(
                         name + ": entry " + (entries.size() + 1) + " must be a mapping of keys to values");
             }
-            KnownError entry = new EntryReader(YamlNode.entry(name, entries.size() + 1, map)).read();
+            KnownError entry = new EntryReader(YamlNode.entry(name, entries.size() + 1, map), required).read();
             if (!ids.add(entry.id())) {
                 throw new InvalidCatalogueException(name + ": entry " + entry.id() + " must not occur twice");
             }

@@ -12,6 +12,9 @@ final class EntryReader {
 
     static final List<String> REQUIRED = List.of("id", "title", "class", "kind", "cause", "source");
 
+    /** Users need not prove what they say, and an entry without an expression has no use for them. */
+    static final List<String> REQUIRED_OF_USERS = List.of("id", "title", "class", "kind", "match", "cause");
+
     private static final List<String> KEYS = List.of(
             "id",
             "title",
@@ -32,14 +35,16 @@ final class EntryReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
     private final YamlNode entry;
+    private final List<String> required;
 
-    EntryReader(YamlNode entry) {
+    EntryReader(YamlNode entry, List<String> required) {
         this.entry = entry;
+        this.required = required;
     }
 
     KnownError read() {
         entry.allow(KEYS);
-        entry.require(REQUIRED);
+        entry.require(required);
         Kind kind = entry.choice("kind", entry.requiredText("kind"), Kind.values());
         KnownError error = new KnownError(
                 id(),
@@ -89,13 +94,24 @@ final class EntryReader {
     private List<Pattern> patterns() {
         List<Pattern> patterns = new ArrayList<>();
         for (String regex : entry.texts("match")) {
-            try {
-                patterns.add(Pattern.compile(regex));
-            } catch (PatternSyntaxException e) {
-                throw entry.invalid("key match holds no valid regular expression: " + e.getMessage());
-            }
+            patterns.add(pattern(regex));
+        }
+        if (patterns.isEmpty() && required.contains("match")) {
+            throw entry.invalid("key match must hold a regular expression");
         }
         return patterns;
+    }
+
+    private Pattern pattern(String regex) {
+        try {
+            Pattern pattern = Pattern.compile(regex);
+            if (pattern.matcher("").find()) {
+                throw entry.invalid("key match holds a regular expression that is found in every line: " + regex);
+            }
+            return pattern;
+        } catch (PatternSyntaxException e) {
+            throw entry.invalid("key match holds no valid regular expression: " + e.getMessage());
+        }
     }
 
     private List<ContextCase> cases() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -62,6 +63,30 @@ public record KnownError(
         cases = List.copyOf(cases);
         sources = List.copyOf(sources);
         samples = List.copyOf(samples);
+    }
+
+    /** Return this error as one that no longer stands over certain others. */
+    KnownError notOver(Set<String> others) {
+        if (over.stream().noneMatch(others::contains)) {
+            return this;
+        }
+        Set<String> left = over.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
+        return new KnownError(
+                id,
+                title,
+                phases,
+                errorClass,
+                kind,
+                levels,
+                patterns,
+                left,
+                cause,
+                remedies,
+                cases,
+                harmless,
+                versions,
+                sources,
+                samples);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.criu.CriuVersion;
 import io.github.criujunit.criu.KernelVersion;
 import io.github.criujunit.criu.Privilege;
+import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.ProcFs;
@@ -197,7 +198,13 @@ class CheckpointSessionTests {
 
     private static Settings settings(Path directory, Keep keep) {
         return new Settings(
-                Optional.empty(), Optional.empty(), Unavailability.FAIL, directory, keep, Duration.ofSeconds(10));
+                Optional.empty(),
+                Optional.empty(),
+                Unavailability.FAIL,
+                directory,
+                keep,
+                Duration.ofSeconds(10),
+                Catalogue.builtIn());
     }
 
     /** Never asked for anything here. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.criujunit.criu.Privilege;
+import io.github.criujunit.diagnosis.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +28,8 @@ class SettingsTests {
                         Unavailability.FAIL,
                         Path.of(System.getProperty("java.io.tmpdir")),
                         Keep.ON_FAILURE,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Catalogue.builtIn()));
     }
 
     @Test
@@ -42,7 +47,8 @@ class SettingsTests {
                         Unavailability.SKIP,
                         Path.of("/var/tmp/a b"),
                         Keep.ALWAYS,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Catalogue.builtIn()));
     }
 
     @ParameterizedTest
@@ -53,6 +59,7 @@ class SettingsTests {
         "criu.workDirectory, CRIU_JUNIT_WORK_DIRECTORY",
         "criu.keep, CRIU_JUNIT_KEEP",
         "criu.timeout, CRIU_JUNIT_TIMEOUT",
+        "criu.catalogue, CRIU_JUNIT_CATALOGUE",
         "criu.report.directory, CRIU_JUNIT_REPORT_DIRECTORY"
     })
     void each_key_has_an_environment_variable(String key, String variable) {
@@ -86,6 +93,33 @@ class SettingsTests {
                 .isThrownBy(() -> read(Map.of(key, value)))
                 .withMessage("the configuration parameter " + key + " (environment: " + variable + ") must not be \""
                         + value + "\"; allowed: " + allowed);
+    }
+
+    @Test
+    void a_catalogue_of_the_users_is_read_and_ours_is_still_there(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("mine.yaml"),
+                "- {id: mine, title: T, class: usage, kind: fatal, match: 'no such line', cause: C}");
+        Catalogue catalogue = read(Map.of("criu.catalogue", file.toString())).catalogue();
+        assertThat(catalogue.find("mine")).isPresent();
+        assertThat(catalogue.find("pid-in-use")).isPresent();
+    }
+
+    @Test
+    void a_catalogue_that_is_missing_or_wrong_is_told_with_its_key_and_entry(@TempDir Path directory)
+            throws IOException {
+        String beginning = "the configuration parameter criu.catalogue (environment: CRIU_JUNIT_CATALOGUE) must name a"
+                + " file of known errors: ";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("criu.catalogue", "/nowhere/mine.yaml")))
+                .withMessage(beginning + "there is no such file: /nowhere/mine.yaml");
+        Path file = Files.writeString(
+                directory.resolve("mine.yaml"),
+                "- {id: mine, title: T, class: users, kind: fatal, match: 'no such line', cause: C}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("criu.catalogue", file.toString())))
+                .withMessage(beginning + file + ": entry mine: key class must be one of environment, process, usage but"
+                        + " was: users");
     }
 
     @Test

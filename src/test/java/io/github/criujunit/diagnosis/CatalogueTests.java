@@ -115,7 +115,7 @@ class CatalogueTests {
                 Arguments.of(
                         "id: x",
                         "mine.yaml must be a list of entries, each with at least the keys"
-                                + " id, title, class, kind, cause, source"),
+                                + " id, title, class, kind, match, cause"),
                 Arguments.of("- x", "mine.yaml: entry 1 must be a mapping of keys to values"),
                 Arguments.of(MINIMAL + "\n" + MINIMAL, "mine.yaml: entry a-b must not occur twice"),
                 Arguments.of(MINIMAL.replace("cause: C, ", ""), "mine.yaml: entry a-b: key cause is missing"),
@@ -141,6 +141,14 @@ class CatalogueTests {
                         MINIMAL.replace("source: s", "source: s, samples: [y]"),
                         "mine.yaml: entry a-b: key samples holds a line that the entry does not match on its levels: y"),
                 Arguments.of(
+                        MINIMAL.replace("match: 'x(?<pid>\\d+)', ", ""), "mine.yaml: entry a-b: key match is missing"),
+                Arguments.of(
+                        MINIMAL.replace("'x(?<pid>\\d+)'", "[]"),
+                        "mine.yaml: entry a-b: key match must hold a regular expression"),
+                Arguments.of(
+                        MINIMAL.replace("'x(?<pid>\\d+)'", "['x', '.*']"),
+                        "mine.yaml: entry a-b: key match holds a regular expression that is found in every line: .*"),
+                Arguments.of(
                         MINIMAL.replace("source: s", "source: s, cases: [{when: {pid: '('}}]"),
                         "mine.yaml: entry a-b, cases 1, when: key pid must be a version such as >= 6.16,"
                                 + " or a regular expression: Unclosed group near index 1\n("));
@@ -160,25 +168,6 @@ class CatalogueTests {
                 .hasMessageStartingWith("mine.yaml: entry a-b: key match holds no valid regular expression: Unclosed");
         assertThatThrownBy(() -> read("- {id: ")).hasMessageStartingWith("mine.yaml is not valid YAML: ");
         assertThat(read("").entries()).isEmpty();
-    }
-
-    @Test
-    void entries_of_a_user_win_over_the_built_in_ones() {
-        Catalogue mine = read("""
-                - id: pid-in-use
-                  title: Mine, {pid}
-                  class: usage
-                  kind: fatal
-                  match: "Can't fork for (?<pid>\\\\d+)"
-                  cause: C
-                  source: s
-                """);
-        Catalogue both = Catalogue.builtIn().overriddenBy(mine);
-        assertThat(both.entries()).hasSameSizeAs(Catalogue.builtIn().entries());
-        assertThat(new Diagnoser(both)
-                        .diagnose(Logs.read("pid-in-use"), DiagnosisContext.none())
-                        .firstLine())
-                .isEqualTo("Mine, 24795 [pid-in-use]");
     }
 
     @Test
