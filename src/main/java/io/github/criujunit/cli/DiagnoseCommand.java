@@ -2,6 +2,7 @@ package io.github.criujunit.cli;
 
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
+import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.diagnosis.Diagnoser;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
@@ -18,6 +19,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +63,9 @@ public final class DiagnoseCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Format format;
 
+    @Mixin
+    private CatalogueOption catalogue = new CatalogueOption();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "A log, also a .gz; - is standard input.")
     private List<String> files = List.of();
 
@@ -80,18 +85,20 @@ public final class DiagnoseCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Diagnoser diagnoser =
+                new Diagnoser(catalogue.applyTo(Settings.ofSystemProperties()).catalogue());
         int worst = 0;
         for (String file : files) {
-            worst = worse(worst, diagnose(file, out, err));
+            worst = worse(worst, diagnose(file, diagnoser, out, err));
         }
         out.flush();
         return worst;
     }
 
-    private int diagnose(String file, PrintWriter out, PrintWriter err) {
+    private int diagnose(String file, Diagnoser diagnoser, PrintWriter out, PrintWriter err) {
         Diagnosis diagnosis;
         try (InputStream log = LogInput.open(file, standardInput)) {
-            diagnosis = new Diagnoser().diagnose(log, DiagnosisContext.none());
+            diagnosis = diagnoser.diagnose(log, DiagnosisContext.none());
         } catch (NoSuchFileException | FileNotFoundException e) {
             return unreadable(file, "there is no such file", err);
         } catch (IOException | InvalidPathException e) {
@@ -101,7 +108,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
         if (chosen == OutputFormat.TEXT && files.size() > 1) {
             out.println(file + ":");
         }
-        chosen.write(diagnosis, file, new TerminalStyle()).ifPresent(out::println);
+        chosen.write(diagnosis, file, new TerminalStyle()).forEach(out::println);
         if (chosen == OutputFormat.TEXT && files.size() > 1) {
             out.println();
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
         description = "Checkpoints and restores processes with CRIU, and says what went wrong.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DoctorCommand.class, RunCommand.class, DiagnoseCommand.class},
+        subcommands = {DoctorCommand.class, RunCommand.class, DiagnoseCommand.class, CatalogueCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -20,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             "  criu.privilege      CRIU_JUNIT_PRIVILEGE       root, sudo or capability",
             "  criu.workDirectory  CRIU_JUNIT_WORK_DIRECTORY  where images and logs go",
             "  criu.keep           CRIU_JUNIT_KEEP            on-failure, always or never",
-            "  criu.timeout        CRIU_JUNIT_TIMEOUT         limit of each step: 30 s"
+            "  criu.timeout        CRIU_JUNIT_TIMEOUT         limit of each step: 30 s",
+            "  criu.catalogue      CRIU_JUNIT_CATALOGUE       known errors of your own"
         })
 public final class Main {
 

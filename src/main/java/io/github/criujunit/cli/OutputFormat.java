@@ -5,8 +5,8 @@ import io.github.criujunit.diagnosis.DiagnosisText;
 import io.github.criujunit.diagnosis.Style;
 import io.github.criujunit.report.DiagnosisJson;
 import io.github.criujunit.report.GitHubAnnotation;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The forms in which {@code diagnose} can print. */
 enum OutputFormat {
@@ -14,11 +14,12 @@ enum OutputFormat {
     JSON,
     GITHUB;
 
-    Optional<String> write(Diagnosis diagnosis, String file, Style style) {
+    /** Write a diagnosis; what is written needs no line end, and may be nothing. */
+    List<String> write(Diagnosis diagnosis, String file, Style style) {
         return switch (this) {
-            case TEXT -> Optional.of(new DiagnosisText(style).render(diagnosis, file));
-            case JSON -> Optional.of(DiagnosisJson.line(diagnosis, file));
-            case GITHUB -> GitHubAnnotation.line(diagnosis, file);
+            case TEXT -> List.of(new DiagnosisText(style).render(diagnosis, file));
+            case JSON -> List.of(DiagnosisJson.line(diagnosis, file));
+            case GITHUB -> GitHubAnnotation.lines(diagnosis, file);
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--restore-option", paramLabel = "O", description = "one more word for criu restore; repeatable")
     private List<String> restoreOptions = List.of();
 
+    @Mixin
+    private CatalogueOption catalogue = new CatalogueOption();
+
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "the program and its arguments, after --")
     private List<String> command = List.of();
 
@@ -112,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        Settings settings = Settings.ofSystemProperties();
+        Settings settings = catalogue.applyTo(Settings.ofSystemProperties());
         return timeout == null ? settings : settings.withTimeout(timeout);
     }
 

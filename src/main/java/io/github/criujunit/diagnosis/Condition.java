@@ -21,7 +21,20 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public record Condition(String name, String expected) {
 
+    private static final String ANYTHING = ".+";
+    private static final Pattern PLAIN_WORDS = Pattern.compile("[\\w /|-]+");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(\\d+(?:\\.\\d+)*)");
+
+    /** Say what is asked. */
+    String words() {
+        if (COMPARISON.matcher(expected).matches()) {
+            return name + " " + expected;
+        }
+        boolean plain = PLAIN_WORDS.matcher(expected).matches();
+        return expected.equals(ANYTHING)
+                ? name + " is known"
+                : name + " is " + (plain ? expected.replace("|", " or ") : expected);
+    }
 
     boolean holds(Map<String, String> values) {
         Optional<String> actual = Optional.ofNullable(values.get(name));

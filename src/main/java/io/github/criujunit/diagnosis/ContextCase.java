@@ -5,6 +5,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -23,6 +24,19 @@ public record ContextCase(List<Condition> when, Optional<String> title, Optional
     public ContextCase {
         when = List.copyOf(when);
         remedies = List.copyOf(remedies);
+    }
+
+    /** Say in words what must hold. */
+    public String condition() {
+        return when.stream().map(Condition::words).collect(Collectors.joining(" and "));
+    }
+
+    ContextCase readable() {
+        return new ContextCase(
+                when,
+                title.map(text -> Template.fillLine(text, Map.of())),
+                cause.map(text -> Template.fill(text, Map.of())),
+                remedies.stream().map(text -> Template.fill(text, Map.of())).toList());
     }
 
     boolean holds(Map<String, String> values) {

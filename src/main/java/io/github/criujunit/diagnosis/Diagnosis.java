@@ -63,6 +63,13 @@ public record Diagnosis(
                 Optional.empty());
     }
 
+    /** Return the warnings that are worth a reader's time. */
+    public List<KnownWarning> relevantWarnings() {
+        return warnings.stream()
+                .filter(warning -> WarningRelevance.matters(warning, this))
+                .toList();
+    }
+
     /**
      * Return one line that says what happened, for the first line of a message: the title and id of a known cause, or
      * the line that says most about an unknown one.

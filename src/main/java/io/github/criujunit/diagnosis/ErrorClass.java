@@ -18,6 +18,15 @@ public enum ErrorClass {
     /** In how CRIU was called: options, directories, the order of the steps. */
     USAGE;
 
+    /** Say the same in words. */
+    public String meaning() {
+        return switch (this) {
+            case PROCESS -> "to be mended in the process that is checkpointed";
+            case ENVIRONMENT -> "to be mended on the machine";
+            case USAGE -> "to be mended in how CRIU is called";
+        };
+    }
+
     /** Return the word that the catalogue and the reports use. */
     public String word() {
         return Words.of(this);

@@ -38,6 +38,18 @@ public enum Kind {
         };
     }
 
+    /** Say the same in words. */
+    public String meaning() {
+        return switch (this) {
+            case FATAL -> "can be the root cause; the first one in a failed log is";
+            case WEAK -> "is the root cause only where nothing fatal is in the log";
+            case CONSEQUENCE -> "follows from something else; at best a symptom";
+            case NOISE -> "looks like an error, and occurs in the logs of successful runs too";
+            case IGNORABLE -> "does no harm, or none under the condition that is stated";
+            case MARKER -> "says that an action of CRIU's failed, and nothing about why";
+        };
+    }
+
     /** Return the word that the catalogue uses. */
     public String word() {
         return Words.of(this);

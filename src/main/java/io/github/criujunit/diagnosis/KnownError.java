@@ -67,9 +67,6 @@ public record KnownError(
 
     /** Return this error as one that no longer stands over certain others. */
     KnownError notOver(Set<String> others) {
-        if (over.stream().noneMatch(others::contains)) {
-            return this;
-        }
         Set<String> left = over.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
         return new KnownError(
                 id,
@@ -83,6 +80,26 @@ public record KnownError(
                 cause,
                 remedies,
                 cases,
+                harmless,
+                versions,
+                sources,
+                samples);
+    }
+
+    /** Return this error as a reference shows it: in all texts, a value that is not known is a name in angle brackets. */
+    public KnownError readable() {
+        return new KnownError(
+                id,
+                Template.fillLine(title, Map.of()),
+                phases,
+                errorClass,
+                kind,
+                levels,
+                patterns,
+                over,
+                Template.fill(cause, Map.of()),
+                remedies.stream().map(text -> Template.fill(text, Map.of())).toList(),
+                cases.stream().map(ContextCase::readable).toList(),
                 harmless,
                 versions,
                 sources,

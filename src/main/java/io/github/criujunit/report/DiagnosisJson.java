@@ -44,6 +44,7 @@ public final class DiagnosisJson {
         json.addProperty("file", file);
         json.addProperty("phase", diagnosis.phase().word());
         json.addProperty("outcome", diagnosis.outcome().word());
+        json.addProperty("headline", diagnosis.firstLine());
         json.addProperty("criuVersion", orNull(diagnosis.criuVersion()));
         json.addProperty("kernel", orNull(diagnosis.kernel()));
         json.add(
@@ -54,8 +55,9 @@ public final class DiagnosisJson {
                         .map(JsonElement.class::cast)
                         .orElse(JsonNull.INSTANCE));
         json.add("consequences", lines(diagnosis.consequences()));
-        json.add("warnings", warnings(diagnosis.warnings()));
+        json.add("warnings", warnings(diagnosis));
         json.add("unmatched", lines(diagnosis.unmatched()));
+        json.add("context", lines(diagnosis.context()));
         return json;
     }
 
@@ -64,22 +66,29 @@ public final class DiagnosisJson {
         json.addProperty("id", cause.id());
         json.addProperty("title", cause.title());
         json.addProperty("class", cause.error().errorClass().word());
+        json.addProperty("kind", cause.error().kind().word());
         json.addProperty("line", cause.line());
         json.addProperty("text", cause.text());
         json.addProperty("cause", cause.cause());
         json.add("remedies", texts(cause.remedies()));
         json.addProperty("confidence", cause.confidence().word());
+        json.addProperty("harmless", orNull(cause.error().harmless()));
+        json.add("sources", texts(cause.error().sources()));
         return json;
     }
 
-    private static JsonArray warnings(List<KnownWarning> warnings) {
+    private static JsonArray warnings(Diagnosis diagnosis) {
+        List<KnownWarning> relevant = diagnosis.relevantWarnings();
         JsonArray array = new JsonArray();
-        for (KnownWarning warning : warnings) {
+        for (KnownWarning warning : diagnosis.warnings()) {
             JsonObject json = new JsonObject();
             json.addProperty("id", warning.id());
             json.addProperty("title", warning.title());
+            json.addProperty("relevant", relevant.contains(warning));
             json.addProperty("line", warning.line().number());
             json.addProperty("text", warning.line().text());
+            json.addProperty("cause", warning.cause());
+            json.add("remedies", texts(warning.remedies()));
             json.addProperty("harmless", orNull(warning.error().harmless()));
             array.add(json);
         }

@@ -3,14 +3,17 @@ package io.github.criujunit.report;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.KnownWarning;
 import io.github.criujunit.diagnosis.LogLine;
 import io.github.criujunit.diagnosis.Outcome;
 import io.github.criujunit.diagnosis.RootCause;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * Write a diagnosis as a workflow command that GitHub Actions shows as an annotation.
+ * Write a diagnosis as workflow commands that GitHub Actions shows as annotations: the failure as an error, and what may
+ * have to do with it as warnings.
  *
  * @since 0.1
  */
@@ -20,43 +23,69 @@ public final class GitHubAnnotation {
     private GitHubAnnotation() {}
 
     /**
-     * Write the annotation on one line; empty if CRIU succeeded.
+     * Write the annotations, each on a line; none if CRIU succeeded.
      *
      * @param file what to call the log
      */
-    public static Optional<String> line(Diagnosis diagnosis, String file) {
+    public static List<String> lines(Diagnosis diagnosis, String file) {
         if (diagnosis.outcome() == Outcome.SUCCEEDED) {
-            return Optional.empty();
+            return List.of();
         }
-        long line = diagnosis
+        List<String> lines = new ArrayList<>();
+        lines.add(command("error", file, line(diagnosis), diagnosis.firstLine(), body(diagnosis)));
+        for (KnownWarning warning : diagnosis.relevantWarnings()) {
+            lines.add(command(
+                    "warning",
+                    file,
+                    warning.line().number(),
+                    warning.title() + " [" + warning.id() + "]",
+                    warning.line().text() + "\n" + warning.cause() + remedies(warning.remedies())));
+        }
+        return lines;
+    }
+
+    private static long line(Diagnosis diagnosis) {
+        return diagnosis
                 .rootCause()
                 .map(RootCause::line)
                 .or(() -> diagnosis.unmatched().stream().map(LogLine::number).findFirst())
                 .or(() -> diagnosis.lastLine().map(LogLine::number))
                 .orElse(0L);
-        // GitHub counts lines from 1.
-        String place = "file=" + property(file) + (line > 0 ? ",line=" + line : "");
-        return Optional.of(
-                "::error " + place + ",title=" + property(diagnosis.firstLine()) + "::" + data(body(diagnosis)));
     }
 
     private static String body(Diagnosis diagnosis) {
         return diagnosis
                 .rootCause()
-                .map(cause -> cause.cause() + remedies(cause))
-                .orElseGet(() -> diagnosis.unmatched().stream()
-                        .findFirst()
-                        .or(diagnosis::lastLine)
-                        .map(LogLine::text)
-                        .orElse("The log is empty."));
+                .map(cause -> (cause.text().isEmpty() ? "" : cause.text() + "\n") + cause.cause()
+                        + remedies(cause.remedies()) + "\nConfidence: "
+                        + cause.confidence().word())
+                .orElseGet(() -> unknown(diagnosis));
     }
 
-    private static String remedies(RootCause cause) {
+    private static String unknown(Diagnosis diagnosis) {
+        List<String> lines = new ArrayList<>();
+        diagnosis.context().forEach(line -> lines.add(line.text()));
+        diagnosis.unmatched().stream()
+                .findFirst()
+                .or(diagnosis::lastLine)
+                .ifPresentOrElse(line -> lines.add(line.text()), () -> lines.add("The log is empty."));
+        lines.add("No known error explains this.");
+        return String.join("\n", lines);
+    }
+
+    private static String remedies(List<String> remedies) {
         StringBuilder text = new StringBuilder();
-        cause.remedies().forEach(remedy -> text.append("\n- ").append(remedy));
+        remedies.forEach(remedy -> text.append("\n- ").append(remedy));
         return text.toString();
     }
 
+    private static String command(String level, String file, long line, String title, String body) {
+        // GitHub counts lines from 1.
+        String place = "file=" + property(file) + (line > 0 ? ",line=" + line : "");
+        return "::" + level + " " + place + ",title=" + property(title) + "::" + data(body);
+    }
+
+    /** Source: github.com/actions/toolkit, packages/core/src/command.ts. */
     private static String data(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }

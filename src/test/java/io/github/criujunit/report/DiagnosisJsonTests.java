@@ -29,12 +29,14 @@ class DiagnosisJsonTests {
                         "file",
                         "phase",
                         "outcome",
+                        "headline",
                         "criuVersion",
                         "kernel",
                         "rootCause",
                         "consequences",
                         "warnings",
-                        "unmatched");
+                        "unmatched",
+                        "context");
         assertThat(json.get("schema").getAsInt()).isEqualTo(1);
         assertThat(json.get("file").getAsString()).isEqualTo("dump.log");
         assertThat(json.get("phase").getAsString()).isEqualTo("dump");
@@ -43,7 +45,21 @@ class DiagnosisJsonTests {
         assertThat(json.get("kernel").getAsString()).isEqualTo("6.18.44");
         JsonObject cause = json.getAsJsonObject("rootCause");
         assertThat(cause.keySet())
-                .containsExactly("id", "title", "class", "line", "text", "cause", "remedies", "confidence");
+                .containsExactly(
+                        "id",
+                        "title",
+                        "class",
+                        "kind",
+                        "line",
+                        "text",
+                        "cause",
+                        "remedies",
+                        "confidence",
+                        "harmless",
+                        "sources");
+        assertThat(cause.get("harmless").isJsonNull()).isTrue();
+        assertThat(cause.getAsJsonArray("sources").get(0).getAsString()).isEqualTo("criu/sk-inet.c");
+        assertThat(json.get("headline").getAsString()).endsWith("[tcp-established]");
         assertThat(cause.get("id").getAsString()).isEqualTo("tcp-established");
         assertThat(cause.get("class").getAsString()).isEqualTo("process");
         assertThat(cause.get("line").getAsLong()).isEqualTo(480);
@@ -79,12 +95,35 @@ class DiagnosisJsonTests {
     }
 
     @Test
-    void an_annotation_escapes_what_github_would_read() throws IOException {
-        assertThat(GitHubAnnotation.line(diagnose("pid-in-use"), "a,b.log").orElseThrow())
-                .startsWith("::error file=a%2Cb.log,line=101,title=PID 24795 is taken by another process"
-                        + " [pid-in-use]::A restored process")
-                .contains("%0A- Dump without")
-                .doesNotContain("\n");
-        assertThat(GitHubAnnotation.line(diagnose("restore-succeeded"), "x")).isEmpty();
+    void of_an_unknown_error_it_holds_what_came_before() {
+        Diagnosis diagnosis = new Diagnoser()
+                .diagnose(
+                        "(00.000001) Dumping processes (pid: 7 comm: x)\n(00.000002) Error (criu/x.c:1): nobody knows this\n",
+                        DiagnosisContext.none());
+        JsonObject json =
+                JsonParser.parseString(DiagnosisJson.line(diagnosis, "x")).getAsJsonObject();
+        assertThat(json.get("headline").getAsString()).isEqualTo("criu dump failed, cause unknown: nobody knows this");
+        assertThat(json.get("context"))
+                .hasToString("[{\"line\":1,\"text\":\"(00.000001) Dumping processes (pid: 7 comm: x)\"}]");
+        assertThat(json.get("unmatched"))
+                .hasToString("[{\"line\":2,\"text\":\"(00.000002) Error (criu/x.c:1): nobody knows this\"}]");
+    }
+
+    @Test
+    void a_warning_says_whether_it_matters() throws IOException {
+        JsonObject json = JsonParser.parseString(DiagnosisJson.line(diagnose("guide-cuda-warning"), "x"))
+                .getAsJsonObject();
+        JsonObject warning = json.getAsJsonArray("warnings").get(0).getAsJsonObject();
+        assertThat(warning.keySet())
+                .containsExactly("id", "title", "relevant", "line", "text", "cause", "remedies", "harmless");
+        assertThat(warning.get("id").getAsString()).isEqualTo("cuda-path-warn");
+        assertThat(warning.get("relevant").getAsBoolean()).isTrue();
+        JsonObject other = JsonParser.parseString(DiagnosisJson.line(diagnose("restore-succeeded"), "x"))
+                .getAsJsonObject();
+        assertThat(other.getAsJsonArray("warnings"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(
+                                each.getAsJsonObject().get("relevant").getAsBoolean())
+                        .isFalse());
     }
 }
