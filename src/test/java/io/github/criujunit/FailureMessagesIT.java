@@ -129,6 +129,37 @@ class FailureMessagesIT {
         return configuration;
     }
 
+    static class DeletedFileTestCase {
+        @Test
+        @CriuCheckpoint(
+                command = {
+                    "python3",
+                    "-c",
+                    "import os, tempfile, time; file = tempfile.NamedTemporaryFile(); file.write(bytes(2 << 20));"
+                            + " file.flush(); os.unlink(file.name); print('ready', flush=True); time.sleep(1000)"
+                },
+                readyOutput = "ready")
+        void test(RestoredProcess process) {}
+    }
+
+    @Test
+    void an_entry_of_the_users_explains_the_failure(@TempDir Path other) throws IOException {
+        Path mine = Files.writeString(other.resolve("mine.yaml"), """
+                - id: scratch-file
+                  title: Our service keeps a scratch file of {size} bytes
+                  class: process
+                  kind: fatal
+                  match: 'ghost file .* of (?<size>[0-9]+) size'
+                  cause: It was started without --no-scratch.
+                """);
+        Failed failed = Engine.failureOf(DeletedFileTestCase.class, with("criu.catalogue", mine.toString()));
+        assertThat(failed.firstLine())
+                .matches("dump of python3 \\(PID \\d+\\) failed: Our service keeps a scratch file of 2097152 bytes"
+                        + " \\[scratch-file]");
+        assertThat(failed.message())
+                .contains("\n\nCause (confidence: high):\n  It was started without --no-scratch.\n");
+    }
+
     static class KilledBetweenStepsTestCase {
         @Test
         @CriuCheckpoint(mode = Mode.MANUAL)

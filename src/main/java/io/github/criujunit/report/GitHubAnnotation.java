@@ -3,6 +3,7 @@ package io.github.criujunit.report;
 import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.KnownError;
 import io.github.criujunit.diagnosis.KnownWarning;
 import io.github.criujunit.diagnosis.LogLine;
 import io.github.criujunit.diagnosis.Outcome;
@@ -39,7 +40,8 @@ public final class GitHubAnnotation {
                     file,
                     warning.line().number(),
                     warning.title() + " [" + warning.id() + "]",
-                    warning.line().text() + "\n" + warning.cause() + remedies(warning.remedies())));
+                    warning.line().text() + "\n" + warning.cause() + harmless(warning.error())
+                            + remedies(warning.remedies())));
         }
         return lines;
     }
@@ -56,9 +58,10 @@ public final class GitHubAnnotation {
     private static String body(Diagnosis diagnosis) {
         return diagnosis
                 .rootCause()
-                .map(cause -> (cause.text().isEmpty() ? "" : cause.text() + "\n") + cause.cause()
-                        + remedies(cause.remedies()) + "\nConfidence: "
-                        + cause.confidence().word())
+                .map(cause ->
+                        (cause.text().isEmpty() ? "" : cause.text() + "\n") + cause.cause() + harmless(cause.error())
+                                + remedies(cause.remedies()) + "\nConfidence: "
+                                + cause.confidence().word())
                 .orElseGet(() -> unknown(diagnosis));
     }
 
@@ -71,6 +74,10 @@ public final class GitHubAnnotation {
                 .ifPresentOrElse(line -> lines.add(line.text()), () -> lines.add("The log is empty."));
         lines.add("No known error explains this.");
         return String.join("\n", lines);
+    }
+
+    private static String harmless(KnownError error) {
+        return error.harmless().map(when -> "\nTo be ignored " + when + ".").orElse("");
     }
 
     private static String remedies(List<String> remedies) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Leftovers.class)
 class CommandLineIT {
 
+    private static final String LOG = "src/test/resources/logs/pid-in-use.log";
+    private static final String DIAGNOSIS = "PID 24795 is taken by another process [pid-in-use]";
+
     @TempDir
     Path directory;
 
@@ -188,6 +191,44 @@ class CommandLineIT {
         assertThat(Files.readString(out)).contains("[bad-option]");
         assertThat(criuJunit("diagnose", "--json", log.toString())).isEqualTo(1);
         assertThat(json().getAsJsonObject("rootCause").get("id").getAsString()).isEqualTo("bad-option");
+    }
+
+    @Test
+    void run_explains_a_failure_with_entries_of_the_users() throws Exception {
+        Path mine = Files.writeString(
+                directory.resolve("mine.yaml"),
+                "- {id: mine, title: Mine, class: usage, kind: fatal, match: no-such-option, levels: [error, raw], cause: C}");
+        assertThat(criuJunit("run", "--catalogue", mine.toString(), "--dump-option", "--no-such-option"))
+                .isEqualTo(1);
+        assertThat(Files.readString(out)).containsPattern("^dump of debug.py \\(PID \\d+\\) failed: Mine \\[mine]\n");
+        assertThat(criuJunit("run", "--catalogue", "/nowhere/mine.yaml")).isEqualTo(2);
+        assertThat(Files.readString(err)).contains("there is no such file: /nowhere/mine.yaml");
+        ProcessBuilder builder = builder("run", "--json", "--dump-option", "--no-such-option");
+        builder.environment().put("CRIU_JUNIT_CATALOGUE", mine.toString());
+        assertThat(end(builder.start())).isEqualTo(1);
+        assertThat(json().getAsJsonObject("failure").get("id").getAsString()).isEqualTo("mine");
+    }
+
+    @Test
+    void colour_is_for_a_terminal_whose_user_wants_it() throws Exception {
+        assertThat(criuJunit("diagnose", LOG)).isEqualTo(1);
+        assertThat(Files.readString(out)).startsWith(DIAGNOSIS + "\n");
+        assertThat(end(onTerminal("TERM", "xterm").start())).isEqualTo(1);
+        assertThat(Files.readString(out)).startsWith("\u001b[1m\u001b[31m" + DIAGNOSIS + "\u001b[0m\r\n");
+        assertThat(end(onTerminal("NO_COLOR", "1").start())).isEqualTo(1);
+        assertThat(Files.readString(out)).startsWith(DIAGNOSIS + "\r\n");
+        assertThat(end(onTerminal("TERM", "dumb").start())).isEqualTo(1);
+        assertThat(Files.readString(out)).startsWith(DIAGNOSIS + "\r\n");
+    }
+
+    /** Source: script(1), which gives a command a terminal of its own. */
+    private ProcessBuilder onTerminal(String variable, String value) {
+        ProcessBuilder builder = builder("diagnose", LOG);
+        builder.command(List.of("script", "-qec", String.join(" ", builder.command()), "/dev/null"));
+        builder.environment().put("TERM", "xterm");
+        builder.environment().remove("NO_COLOR");
+        builder.environment().put(variable, value);
+        return builder;
     }
 
     @Test
