@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param consequences errors that follow from the root cause; at most 20
  * @param warnings known lines that are not the cause, each once; most are harmless
  * @param unmatched errors that no entry of the catalogue explains; at most 20
- * @param context what the process did just before the first of these; at most 5 records
+ * @param context what came just before the first of these, else before the end, from the same process; at most 5 records
  * @param lastLine the last line of the log that is not blank
  * @since 0.1
  */

@@ -154,6 +154,14 @@ final class EntryReader {
                 }
             }
         }
+        boolean onInfo = error.levels().contains(Level.INFO);
+        if (onInfo
+                && error.patterns().stream()
+                        .allMatch(pattern ->
+                                LiteralBeginning.of(pattern.pattern()).isEmpty())) {
+            throw entry.invalid("key match must hold an expression that begins with ^ and at least "
+                    + LiteralBeginning.SHORTEST + " plain characters: nothing else is looked for on the level info");
+        }
         for (String sample : error.samples()) {
             LogLine line = new RecordParser().parse(1, sample).get(0);
             if (new ErrorMatcher(error).match(line).isEmpty()) {

@@ -42,7 +42,7 @@ final class ErrorMatcher {
 
     private Optional<Match> find(LogLine line, Predicate<Matcher> condition) {
         for (Candidate candidate : candidates) {
-            if (candidate.literal().isEmpty() || line.message().contains(candidate.literal())) {
+            if (candidate.mayMatch(line)) {
                 Matcher matcher = candidate.pattern().matcher(line.message());
                 if (matcher.find() && condition.test(matcher)) {
                     return Optional.of(new Match(error, line, captures(candidate, matcher)));
@@ -62,12 +62,26 @@ final class ErrorMatcher {
         return captures;
     }
 
-    /** A pattern with a text that is in everything it matches, which is much faster to look for. */
-    private record Candidate(Pattern pattern, String literal, List<String> groups) {
+    /**
+     * A pattern with a text that is in everything it matches, which is much faster to look for.
+     *
+     * @param beginning what every match begins with, if there is such a text; records of information are not searched
+     *     for anything else
+     */
+    private record Candidate(Pattern pattern, String literal, Optional<String> beginning, List<String> groups) {
 
         static Candidate of(Pattern pattern) {
-            List<String> groups = GroupNames.of(pattern);
-            return new Candidate(pattern, RequiredLiteral.of(pattern.pattern()), groups);
+            return new Candidate(
+                    pattern,
+                    RequiredLiteral.of(pattern.pattern()),
+                    LiteralBeginning.of(pattern.pattern()),
+                    GroupNames.of(pattern));
+        }
+
+        boolean mayMatch(LogLine line) {
+            return line.level() == Level.INFO
+                    ? beginning.filter(line.message()::startsWith).isPresent()
+                    : line.message().contains(literal);
         }
     }
 }

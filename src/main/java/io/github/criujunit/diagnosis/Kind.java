@@ -43,7 +43,8 @@ public enum Kind {
         return switch (this) {
             case FATAL -> "can be the root cause; the first one in a failed log is";
             case WEAK -> "is the root cause only where nothing fatal is in the log";
-            case CONSEQUENCE -> "follows from something else; at best a symptom";
+            case SYMPTOM -> "follows from something else; named where nothing else is known";
+            case CONSEQUENCE -> "follows from something else, and is never the cause";
             case NOISE -> "looks like an error, and occurs in the logs of successful runs too";
             case IGNORABLE -> "does no harm, or none under the condition that is stated";
             case MARKER -> "says that an action of CRIU's failed, and nothing about why";

@@ -66,7 +66,7 @@ final class LogScan {
         if (reader.hasPassed()) {
             current.addUnremarkable();
         }
-        reader.lastPassed().ifPresent(current::end);
+        current.end(reader.lastPassed(), line -> reader.preceding(line, CONTEXT_SEARCHED));
         return current;
     }
 }

@@ -31,17 +31,12 @@ final class Matchers {
     }
 
     private static UnremarkableLines unremarkable(Catalogue catalogue) {
-        List<Optional<String>> beginnings = catalogue.entries().stream()
+        Stream<String> beginnings = catalogue.entries().stream()
                 .filter(error -> error.levels().contains(Level.INFO))
                 .flatMap(error -> error.patterns().stream())
-                .map(pattern -> LiteralBeginning.of(pattern.pattern()))
-                .toList();
-        if (beginnings.stream().anyMatch(Optional::isEmpty)) {
-            return UnremarkableLines.none();
-        }
-        return UnremarkableLines.except(Stream.concat(
-                        Landmark.beginnings().stream(), beginnings.stream().flatMap(Optional::stream))
-                .toList());
+                .flatMap(pattern -> LiteralBeginning.of(pattern.pattern()).stream());
+        return UnremarkableLines.except(
+                Stream.concat(Landmark.beginnings().stream(), beginnings).toList());
     }
 
     /** Return what passes over the lines that neither an entry nor the diagnosis itself asks for. */

@@ -30,8 +30,9 @@ final class PhysicalLines {
     private int position;
     private int limit;
     private boolean ended;
-    private int lineStart;
     private long number;
+    private int lineStart;
+    private long lineNumber;
     private int passedStart = -1;
     private int passedEnd;
     private long passedNumber;
@@ -75,7 +76,7 @@ final class PhysicalLines {
     List<Line> preceding(long line, int count) {
         List<Line> lines = new ArrayList<>(count);
         int end = lineStart - 1;
-        for (long at = number - 1; lines.size() < count && end >= 0 && at > 0; at--) {
+        for (long at = lineNumber - 1; lines.size() < count && end >= 0 && at > 0; at--) {
             int start = end;
             while (start > 0 && bytes[start - 1] != '\n') {
                 start--;
@@ -102,14 +103,13 @@ final class PhysicalLines {
     }
 
     private Optional<Line> take() {
+        lineStart = position;
+        lineNumber = number + 1;
         if (position == limit) {
-            // What precedes the end is all that was read.
-            lineStart = limit;
             return Optional.empty();
         }
         int newline = newline();
         int end = newline < 0 ? limit : newline;
-        lineStart = position;
         number++;
         position = newline < 0 ? limit : newline + 1;
         return Optional.of(new Line(number, text(lineStart, end)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -84,9 +85,19 @@ final class Run {
         timed = true;
     }
 
-    /** Say which record was passed over last: it is the end of the run, unless another one came later. */
-    void end(LogLine passed) {
-        lastLine = lastLine.filter(line -> line.number() > passed.number()).or(() -> Optional.of(passed));
+    /**
+     * End the run.
+     *
+     * @param passed the record that was passed over last: the end, unless another one came later
+     * @param preceding gives the records before another one
+     */
+    void end(Optional<LogLine> passed, Function<LogLine, List<LogLine>> preceding) {
+        passed.filter(record -> record.number() > lastLine.map(LogLine::number).orElse(0L))
+                .ifPresent(record -> lastLine = Optional.of(record));
+        if (context.isEmpty() && !succeeded) {
+            context = lastLine.map(line -> ofSameProcess(line, preceding.apply(line)))
+                    .orElseGet(List::of);
+        }
     }
 
     /**
@@ -107,6 +118,9 @@ final class Run {
             case CONSEQUENCE -> addConsequence(match);
             case IGNORABLE -> warn(match);
             case NOISE, MARKER -> {}
+        }
+        if (context.isEmpty() && (match.kind() == Kind.CONSEQUENCE || match.kind() == Kind.MARKER)) {
+            context = ofSameProcess(match.line(), preceding.get());
         }
     }
 
@@ -171,8 +185,9 @@ final class Run {
     }
 
     private static List<LogLine> ofSameProcess(LogLine line, List<LogLine> preceding) {
+        // The tools that CRIU runs print without a PID.
         List<LogLine> same = preceding.stream()
-                .filter(each -> each.pid().equals(line.pid()))
+                .filter(each -> each.level() == Level.RAW || each.pid().equals(line.pid()))
                 .filter(each -> !each.text().isEmpty())
                 .toList();
         return same.subList(Math.max(same.size() - MAXIMUM_CONTEXT, 0), same.size());
@@ -229,7 +244,7 @@ final class Run {
         return hasErrors ? Optional.empty() : untagged;
     }
 
-    /** Return what the process did before the first error that no entry explains. */
+    /** Return what came before the first error that no entry explains, else before the end. */
     List<LogLine> context() {
         return context;
     }

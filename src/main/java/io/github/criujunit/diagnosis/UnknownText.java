@@ -14,6 +14,9 @@ final class UnknownText {
             "CRIU's log is its standard error, or the file after -o (dump.log, restore.log, criu.log).";
     private static final String UNEXPLAINED = "No known error explains this. The first line is the one to start from.";
 
+    private static final String FOLLOWED =
+            "These errors follow from another one, which is not in this log: CRIU did not print it, or it was cut off.";
+
     private static final String MORE_VERBOSE = """
             Run it again with a log that says more:
               criu %s -v4 ...""";
@@ -43,22 +46,22 @@ final class UnknownText {
             page.paragraph(NO_LOG);
             return;
         }
-        List<LogLine> unmatched = diagnosis.unmatched();
-        if (unmatched.isEmpty()) {
+        List<LogLine> errors = diagnosis.unmatched().isEmpty() ? diagnosis.consequences() : diagnosis.unmatched();
+        if (errors.isEmpty()) {
             diagnosis.lastLine().ifPresent(line -> logLine(page, line));
         }
-        unmatched.stream().limit(SHOWN).forEach(line -> logLine(page, line));
-        if (unmatched.size() > SHOWN) {
-            page.prose("... and " + (unmatched.size() - SHOWN) + " more that are not known");
+        errors.stream().limit(SHOWN).forEach(line -> logLine(page, line));
+        if (errors.size() > SHOWN) {
+            page.prose("... and " + (errors.size() - SHOWN) + " more that are not known");
         }
         if (!diagnosis.context().isEmpty()) {
             page.label("Right before it:");
             diagnosis.context().forEach(line -> logLine(page, line));
         }
-        if (unmatched.isEmpty()) {
+        if (errors.isEmpty()) {
             page.paragraph(NO_ERROR);
         } else {
-            page.paragraph(UNEXPLAINED);
+            page.paragraph(diagnosis.unmatched().isEmpty() ? FOLLOWED : UNEXPLAINED);
             page.remedies("What to do:", remedies());
         }
     }

@@ -128,6 +128,10 @@ class CatalogueTests {
                         "mine.yaml: entry a-b: key kind must be one of consequence, fatal, ignorable, marker, noise,"
                                 + " symptom, weak but was: deadly"),
                 Arguments.of(
+                        MINIMAL.replace("source: s", "source: s, levels: [info]"),
+                        "mine.yaml: entry a-b: key match must hold an expression that begins with ^ and at least 4 plain"
+                                + " characters: nothing else is looked for on the level info"),
+                Arguments.of(
                         MINIMAL.replace("a-b", "A b"),
                         "mine.yaml: entry A b: key id must be words of small letters and digits with hyphens between,"
                                 + " such as pid-in-use, but was: A b"),
