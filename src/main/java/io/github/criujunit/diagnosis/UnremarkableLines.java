@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,6 +20,11 @@ import java.util.List;
 final class UnremarkableLines {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle KEYS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /** How many characters decide whether a beginning is compared at all. */
+    private static final int KEY = LiteralBeginning.SHORTEST;
+
+    private static final int KEY_BITS = 12;
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long NEWLINES = '\n' * LOW_BITS;
@@ -41,19 +46,15 @@ final class UnremarkableLines {
     private static final int LONGEST_PREFIX = 96;
 
     private final boolean none;
-    /** The beginnings of messages that matter, by their first byte. */
-    private final byte[][][] beginnings = new byte[128][][];
+    /** The beginnings of messages that matter. */
+    private final List<byte[]> beginnings;
+    /** What their first characters make, so that nearly every other message is ruled out by one look. */
+    private final BitSet keys = new BitSet(1 << KEY_BITS);
 
     private UnremarkableLines(boolean none, Collection<String> remarkable) {
         this.none = none;
-        List<List<byte[]>> byFirst = new ArrayList<>();
-        for (int i = 0; i < beginnings.length; i++) {
-            byFirst.add(new ArrayList<>());
-        }
-        remarkable.forEach(beginning -> byFirst.get(beginning.charAt(0)).add(ascii(beginning)));
-        for (int i = 0; i < beginnings.length; i++) {
-            beginnings[i] = byFirst.get(i).toArray(byte[][]::new);
-        }
+        beginnings = remarkable.stream().map(UnremarkableLines::ascii).toList();
+        beginnings.forEach(beginning -> keys.set(key(beginning, 0)));
     }
 
     /** Find every line remarkable. */
@@ -61,7 +62,7 @@ final class UnremarkableLines {
         return new UnremarkableLines(true, List.of());
     }
 
-    /** Find those records of information remarkable whose message begins with one of these texts, in ASCII. */
+    /** Find those records of information remarkable whose message begins with one of these texts of 4 ASCII and more. */
     static UnremarkableLines except(Collection<String> remarkable) {
         return new UnremarkableLines(false, remarkable);
     }
@@ -153,13 +154,20 @@ final class UnremarkableLines {
     }
 
     private boolean isRemarkable(byte[] bytes, int message, int limit) {
-        int first = message < limit ? bytes[message] : 0;
-        for (byte[] beginning : beginnings[Math.max(first, 0)]) {
+        if (limit - message < KEY || !keys.get(key(bytes, message))) {
+            return false;
+        }
+        for (byte[] beginning : beginnings) {
             if (isAt(beginning, bytes, message, limit)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Return a number that is the same for texts that begin with the same characters. */
+    private static int key(byte[] bytes, int at) {
+        return ((int) KEYS.get(bytes, at) * 0x9E3779B1) >>> (Integer.SIZE - KEY_BITS);
     }
 
     /** Find the end of a line in which no tag stands; eight bytes at a time, as nearly all time is spent here. */
