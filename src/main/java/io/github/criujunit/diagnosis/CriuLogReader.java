@@ -57,9 +57,12 @@ public final class CriuLogReader {
         return Optional.of(line);
     }
 
-    /** Return the next record without taking it; empty at the end of the log. */
-    Optional<LogLine> peek() {
-        return !pending.isEmpty() || add(lines.following()) ? Optional.of(pending.element()) : Optional.empty();
+    /** Return up to so many of the next records without taking them. */
+    List<LogLine> peek(int count) {
+        while (pending.size() < count && add(lines.following())) {
+            // One line can hold several records.
+        }
+        return pending.stream().limit(count).toList();
     }
 
     /** Tell whether lines were passed over since this was asked last. */

@@ -12,6 +12,9 @@ final class LogScan {
     /** How far back to look for what the process with the error did before. */
     private static final int CONTEXT_SEARCHED = 20;
 
+    /** Into how many more lines whatever carried a log breaks one line of it. */
+    private static final int MOST_WRAPPED = 2;
+
     private final Matchers matchers;
     private Run current = new Run();
     private Optional<Run> failed = Optional.empty();
@@ -52,14 +55,23 @@ final class LogScan {
         }
     }
 
-    /** Match an error that goes on in the next line. */
+    /** Match an error that goes on in the next lines. */
     private Optional<Match> wrapped(LogLine line, CriuLogReader reader) {
-        boolean mayGoOn = line.level() == Level.ERROR || line.level() == Level.WARNING;
-        return Optional.of(line)
-                .filter(first -> mayGoOn)
-                .flatMap(first -> reader.peek())
-                .filter(next -> next.level() == Level.RAW && !next.text().isEmpty())
-                .flatMap(next -> matchers.match(line.withWrapped(next)));
+        if (line.level() != Level.ERROR && line.level() != Level.WARNING) {
+            return Optional.empty();
+        }
+        LogLine joined = line;
+        for (LogLine next : reader.peek(MOST_WRAPPED)) {
+            if (next.level() != Level.RAW || next.text().isEmpty()) {
+                break;
+            }
+            joined = joined.withWrapped(next);
+            Optional<Match> match = matchers.match(joined);
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
     }
 
     private Run ended(CriuLogReader reader) {
