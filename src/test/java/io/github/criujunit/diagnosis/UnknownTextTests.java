@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownTextTests {
 
@@ -82,6 +84,14 @@ class UnknownTextTests {
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\n(00.000003) three\n", "\n\n(00.000003) three"})
+    void the_end_of_the_log_changes_nothing(String end) {
+        assertThat(render("(00.000001) one\n(00.000002) Error (criu/x.c:1): nobody knows this" + end))
+                .contains("\n  x.log:2: (00.000002) Error (criu/x.c:1): nobody knows this\n\n"
+                        + "Right before it:\n  x.log:1: (00.000001) one\n\n");
+    }
+
     @Test
     void of_many_errors_the_first_ones_are_shown() {
         String log = IntStream.rangeClosed(1, 8)
@@ -96,10 +106,6 @@ class UnknownTextTests {
                 .isEqualTo("""
                 criu restore left no result: the log ends at line 3 without an error and without an end mark
                   x.log:3: (00.000003) two
-
-                Right before it:
-                  x.log:1: (00.000001) Reading image tree
-                  x.log:2: (00.000002) one
 
                 CRIU printed no error: it was killed, it hung, or this is not the whole log. Its
                 exit status, and a run with -v4, say more.""");
