@@ -1,9 +1,15 @@
 package io.github.criujunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.cycle.Settings;
+import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.diagnosis.Diagnoser;
+import io.github.criujunit.diagnosis.DiagnosisContext;
+import io.github.criujunit.diagnosis.DiagnosisText;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +54,37 @@ class DocumentationTests {
                 Settings.UNAVAILABLE,
                 Settings.WORK_DIRECTORY,
                 Settings.KEEP,
-                Settings.TIMEOUT
+                Settings.TIMEOUT,
+                Settings.CATALOGUE
             })
     void every_parameter_is_described(String key) {
         assertThat(readme).contains("| `" + key + "` | `" + Settings.environmentVariable(key) + "` |");
+    }
+
+    @Test
+    void the_example_of_an_own_entry_explains_a_log() {
+        int start = readme.indexOf("```yaml\n- id:") + "```yaml\n".length();
+        String yaml = readme.substring(start, readme.indexOf("```", start));
+        Catalogue catalogue = Catalogue.builtIn().overriddenBy(Catalogue.read(new StringReader(yaml), "README.md"));
+        String log = read("src/test/resources/logs/ghost-limit.log");
+        assertThat(new DiagnosisText().render(new Diagnoser(catalogue).diagnose(log, DiagnosisContext.none()), "x.log"))
+                .startsWith("The report service was dumped while it makes a report (3002368 bytes) [report-running]\n")
+                .endsWith("  1. Dump it between two reports:\n       curl -X POST http://localhost:8080/pause");
+    }
+
+    /** The documents of the catalogue name each key that there is. */
+    @Test
+    void every_key_of_an_entry_is_described() {
+        String description = read("src/main/resources/io/github/criujunit/diagnosis/catalogue/README.md");
+        assertThatThrownBy(() -> Catalogue.read(new StringReader("- {nonsense: 1}"), "x"))
+                .hasMessageContaining("allowed are ")
+                .satisfies(refused -> {
+                    String message = String.valueOf(refused.getMessage());
+                    for (String key : message.substring(message.indexOf("allowed are ") + 12)
+                            .split(", ", -1)) {
+                        assertThat(description).contains("| `" + key + "` |");
+                    }
+                });
     }
 
     private static String read(String file) {
