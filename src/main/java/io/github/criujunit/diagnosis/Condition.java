@@ -30,10 +30,12 @@ public record Condition(String name, String expected) {
         if (COMPARISON.matcher(expected).matches()) {
             return name + " " + expected;
         }
-        boolean plain = PLAIN_WORDS.matcher(expected).matches();
-        return expected.equals(ANYTHING)
-                ? name + " is known"
-                : name + " is " + (plain ? expected.replace("|", " or ") : expected);
+        if (expected.equals(ANYTHING)) {
+            return name + " is known";
+        }
+        return PLAIN_WORDS.matcher(expected).matches()
+                ? name + " is " + expected.replace("|", " or ")
+                : name + " matches `" + expected + "`";
     }
 
     boolean holds(Map<String, String> values) {

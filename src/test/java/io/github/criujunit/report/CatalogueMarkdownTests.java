@@ -29,7 +29,7 @@ class CatalogueMarkdownTests {
                     wait
                 - Or that.
               cases:
-                - when: {kernel: '>= 6.16', holder: '.+', state: 'Z|zombie'}
+                - when: {kernel: '>= 6.16', holder: '.+', state: 'Z|zombie', place: 'criu/.*'}
                   title: It is {holder}
                   remedies: [Wait.]
               harmless: unless used
@@ -71,7 +71,7 @@ class CatalogueMarkdownTests {
                            ```
                         2. Or that.
 
-                        *Where kernel \\>= 6.16 and holder is known and state is Z or zombie:* It is \\<holder\\>.
+                        *Where kernel \\>= 6.16 and holder is known and state is Z or zombie and place matches `criu/.*`:* It is \\<holder\\>.
 
                         1. Wait.
 
