@@ -107,6 +107,10 @@ class UnknownTextTests {
                 criu restore left no result: the log ends at line 3 without an error and without an end mark
                   x.log:3: (00.000003) two
 
+                Right before it:
+                  x.log:1: (00.000001) Reading image tree
+                  x.log:2: (00.000002) one
+
                 CRIU printed no error: it was killed, it hung, or this is not the whole log. Its
                 exit status, and a run with -v4, say more.""");
     }
