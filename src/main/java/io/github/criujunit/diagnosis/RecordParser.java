@@ -41,16 +41,30 @@ final class RecordParser {
                 ? physical
                 : CONTROL.matcher(ANSI.matcher(physical).replaceAll("")).replaceAll("\uFFFD");
         int start = firstRecord(line);
-        if (start < 0) {
-            return List.of(raw(number, line));
-        }
-        String records = start == 0 ? line : Wrapping.unwrap(line, start);
         List<LogLine> lines = new ArrayList<>(1);
+        if (start < 0) {
+            lines.add(raw(number, line));
+        } else if (start == 0) {
+            records(number, line, lines);
+        } else {
+            Wrapping.unwrap(line, start).forEach(each -> unwrapped(number, each, lines));
+        }
+        return lines;
+    }
+
+    private static void unwrapped(long number, String line, List<LogLine> lines) {
+        if (firstRecord(line) == 0) {
+            records(number, line, lines);
+        } else {
+            lines.add(raw(number, line));
+        }
+    }
+
+    private static void records(long number, String records, List<LogLine> lines) {
         int from = 0;
         while (from < records.length()) {
             from = record(number, records, from, lines);
         }
-        return lines;
     }
 
     private static boolean isPrintable(int character) {

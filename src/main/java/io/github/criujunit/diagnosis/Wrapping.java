@@ -1,25 +1,34 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * Takes away what container engines, CI servers and test runners put around CRIU's records: a time stamp or a word in
  * front, quotation marks with escapes, {@code b'...\n'} as Python prints bytes, a JSON object as Docker logs it.
  */
 final class Wrapping {
 
+    private static final Pattern LINE_END = Pattern.compile("(?:\\\\r)?\\\\n");
+
     private Wrapping() {}
 
-    /** Return the text from {@code start} on, without the end of the quotation that may have begun before it. */
-    static String unwrap(String line, int start) {
+    /**
+     * Return the text from {@code start} on, without the end of the quotation that may have begun before it; as several
+     * lines if it was quoted as such.
+     */
+    static List<String> unwrap(String line, int start) {
         String text = line.substring(start);
         String before = line.substring(0, start);
         int quote = Math.max(before.lastIndexOf('"'), before.lastIndexOf('\''));
         if (quote < 0 || isClosed(before, before.charAt(quote))) {
-            return text;
+            return List.of(text);
         }
         char mark = before.charAt(quote);
-        return text.substring(0, end(text, mark))
+        String quoted = text.substring(0, end(text, mark))
                 .replace("\\" + mark, String.valueOf(mark))
                 .replace("\\t", "\t");
+        return LINE_END.splitAsStream(quoted).toList();
     }
 
     private static boolean isClosed(String before, char mark) {

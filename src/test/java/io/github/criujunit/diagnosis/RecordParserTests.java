@@ -117,6 +117,19 @@ class RecordParserTests {
     }
 
     @Test
+    void a_quotation_can_hold_several_lines() {
+        List<LogLine> lines = new RecordParser()
+                .parse(
+                        7,
+                        "msg=\"criu failed: (00.0100) Error (criu/util.c:1): exited, status=4\\niptables: Bad rule\\r\\n"
+                                + "Error (criu/netfilter.c:2): Iptables configuration failed\\n\"");
+        assertThat(lines).extracting(LogLine::level).containsExactly(Level.ERROR, Level.RAW, Level.ERROR);
+        assertThat(lines)
+                .extracting(LogLine::message)
+                .containsExactly("exited, status=4", "iptables: Bad rule", "Iptables configuration failed");
+    }
+
+    @Test
     void chunks_of_a_long_pie_line_are_joined() {
         List<LogLine> lines = readAll("""
                 (00.1000) pie: 9: Error (criu/pie/restorer.c:1): wrong aio: tail=0x1 head=0x2 req=0x3 old>
