@@ -4,6 +4,7 @@ import static org.apiguardian.api.API.Status.EXPERIMENTAL;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -61,6 +62,13 @@ public record Diagnosis(
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** Return the line to start from where the cause is not known; empty if the log is. */
+    public Optional<LogLine> mostInformativeLine() {
+        return Stream.concat(unmatched.stream(), consequences.stream())
+                .findFirst()
+                .or(() -> lastLine);
     }
 
     /** Return the warnings that are worth a reader's time. */

@@ -1,7 +1,5 @@
 package io.github.criujunit.diagnosis;
 
-import java.util.stream.Stream;
-
 /** Words the first line of a diagnosis. */
 final class Headline {
 
@@ -23,11 +21,7 @@ final class Headline {
     }
 
     private static String mostInformative(Diagnosis diagnosis) {
-        return Stream.concat(diagnosis.unmatched().stream(), diagnosis.consequences().stream())
-                .findFirst()
-                .or(diagnosis::lastLine)
-                .map(LogLine::message)
-                .orElse("it printed nothing");
+        return diagnosis.mostInformativeLine().map(LogLine::message).orElse("it printed nothing");
     }
 
     /** Tell whether nothing in the text has the form of CRIU's lines. */

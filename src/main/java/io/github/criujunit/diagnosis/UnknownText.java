@@ -13,7 +13,6 @@ final class UnknownText {
     private static final String NO_LOG =
             "CRIU's log is its standard error, or the file after -o (dump.log, restore.log, criu.log).";
     private static final String UNEXPLAINED = "No known error explains this. The first line is the one to start from.";
-
     private static final String FOLLOWED =
             "These errors follow from another one, which is not in this log: CRIU did not print it, or it was cut off.";
 
@@ -52,7 +51,7 @@ final class UnknownText {
         }
         errors.stream().limit(SHOWN).forEach(line -> logLine(page, line));
         if (errors.size() > SHOWN) {
-            page.prose("... and " + (errors.size() - SHOWN) + " more that are not known");
+            page.prose("... and " + (errors.size() - SHOWN) + " more errors");
         }
         if (!diagnosis.context().isEmpty()) {
             page.label("Right before it:");
@@ -79,9 +78,9 @@ final class UnknownText {
         return remedies;
     }
 
-    /** Source: log_level in criu/log.c: only where CRIU was asked for more than warnings, its records have a time stamp. */
+    /** Source: criu/log.c: only where CRIU was asked for more than warnings, its records have a time stamp. */
     private boolean isVerbose() {
-        return Stream.of(diagnosis.unmatched(), diagnosis.context())
+        return Stream.of(diagnosis.unmatched(), diagnosis.consequences(), diagnosis.context())
                 .flatMap(List::stream)
                 .anyMatch(line -> line.time().isPresent());
     }

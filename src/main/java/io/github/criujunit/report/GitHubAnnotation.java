@@ -50,8 +50,7 @@ public final class GitHubAnnotation {
         return diagnosis
                 .rootCause()
                 .map(RootCause::line)
-                .or(() -> diagnosis.unmatched().stream().map(LogLine::number).findFirst())
-                .or(() -> diagnosis.lastLine().map(LogLine::number))
+                .or(() -> diagnosis.mostInformativeLine().map(LogLine::number))
                 .orElse(0L);
     }
 
@@ -68,9 +67,8 @@ public final class GitHubAnnotation {
     private static String unknown(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
         diagnosis.context().forEach(line -> lines.add(line.text()));
-        diagnosis.unmatched().stream()
-                .findFirst()
-                .or(diagnosis::lastLine)
+        diagnosis
+                .mostInformativeLine()
                 .ifPresentOrElse(line -> lines.add(line.text()), () -> lines.add("The log is empty."));
         lines.add("No known error explains this.");
         return String.join("\n", lines);

@@ -97,7 +97,30 @@ class UnknownTextTests {
         String log = IntStream.rangeClosed(1, 8)
                 .mapToObj(number -> "(00.000001) Error (criu/x.c:1): unknown " + number + "\n")
                 .collect(Collectors.joining());
-        assertThat(render(log)).contains("unknown 5\n  ... and 3 more that are not known\n\n");
+        assertThat(render(log)).contains("unknown 5\n  ... and 3 more errors\n\n");
+    }
+
+    @Test
+    void errors_that_only_follow_are_said_to_follow() {
+        assertThat(render("""
+                        (00.000001) Dumping processes (pid: 12 comm: x)
+                        (00.000002) Error (criu/cr-dump.c:1): Dump core (pid: 12) failed with -1
+                        (00.000003) Error (criu/cr-dump.c:2): Dumping FAILED.
+                        """)).isEqualTo("""
+                        criu dump failed, cause unknown: Dump core (pid: 12) failed with -1
+                          x.log:2: (00.000002) Error (criu/cr-dump.c:1): Dump core (pid: 12) failed with -1
+
+                        Right before it:
+                          x.log:1: (00.000001) Dumping processes (pid: 12 comm: x)
+
+                        These errors follow from another one, which is not in this log: CRIU did not
+                        print it, or it was cut off.
+
+                        What to do:
+                          1. Search CRIU's issues for the line, or report it there with the whole log:
+                               https://github.com/checkpoint-restore/criu/issues
+                          2. Once the cause is known, let it be said next time: an entry of your own
+                             (setting criu.catalogue).""");
     }
 
     @Test
