@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
  * @param state one letter: R, S, D, Z, T, t, X, I
  * @param ttyDevice the controlling terminal's device number, 0 without one
  * @param cpuTicks user and system time together, in clock ticks
+ * @param threads how many threads are left, the main thread among them, dead or not
  * @param startTicks start time in clock ticks since boot
  * @since 0.1
  */
@@ -24,6 +25,7 @@ public record ProcStat(
         long session,
         int ttyDevice,
         long cpuTicks,
+        long threads,
         long startTicks) {
 
     /** Parse the one line of a stat file; what follows the last parenthesis is split, never the name before it. */
@@ -46,12 +48,16 @@ public record ProcStat(
                 Long.parseLong(fields[3]),
                 Integer.parseInt(fields[4]),
                 Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+                Long.parseLong(fields[17]),
                 Long.parseLong(fields[19]));
     }
 
-    /** Tell whether only the entry in the process table is left (or not even that). */
+    /**
+     * Tell whether only the entry in the process table is left (or not even that). A main thread that has exited is a
+     * zombie too while other threads go on, and the process is alive.
+     */
     public boolean isDead() {
-        return state == 'Z' || state == 'X' || state == 'x';
+        return (state == 'Z' && threads <= 1) || state == 'X' || state == 'x';
     }
 
     /** Tell whether a signal or a tracer holds it. */

@@ -3,6 +3,7 @@ package io.github.criujunit.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.process.ProcFsTests.MadeUpProc;
+import io.github.criujunit.testkit.Fixtures;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class LivenessTests {
             assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive))
                     .as("what Java says")
                     .hasValue(true);
+        }
+    }
+
+    @Test
+    void a_process_whose_main_thread_has_exited_is_alive_and_can_be_ended(@TempDir Path scratch) {
+        Fixture fixture = Fixture.python(Fixtures.file("provoked/main_thread_exited.py"))
+                .withReadiness(Readiness.output("^ready$"));
+        try (Launch launch = Launch.start(fixture, scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            assertThat(proc.stat(process.pid()).orElseThrow().state())
+                    .as("the state of the main thread")
+                    .isEqualTo('Z');
+
+            assertThat(process.liveness()).isEqualTo(Liveness.ALIVE);
+
+            assertThat(process.end(Duration.ofSeconds(5)).survivors()).isEmpty();
+            assertThat(Path.of("/proc/" + process.pid())).doesNotExist();
         }
     }
 

@@ -17,7 +17,7 @@ class ProcStatTests {
     void every_field_is_found_by_its_position() {
         ProcStat stat = ProcStat.parse("4711 (redis-server) S" + AFTER_NAME);
 
-        assertThat(stat).isEqualTo(new ProcStat(4711, "redis-server", 'S', 1, 4710, 4709, 34816, 12, 987654));
+        assertThat(stat).isEqualTo(new ProcStat(4711, "redis-server", 'S', 1, 4710, 4709, 34816, 12, 1, 987654));
     }
 
     @ParameterizedTest

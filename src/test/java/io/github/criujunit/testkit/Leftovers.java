@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,10 +51,17 @@ public final class Leftovers implements BeforeEachCallback, AfterEachCallback {
 
     /** The environment says whose process it is, also after a restore; other runs on the machine have another mark. */
     private static boolean isMarked(long pid) {
+        // Of any thread: that of a main thread that has exited cannot be read.
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.anyMatch(Leftovers::carriesMark);
+        } catch (IOException goneOrForbidden) {
+            return false;
+        }
+    }
+
+    private static boolean carriesMark(Path thread) {
         try {
-            return MARK != null
-                    && Files.readString(Path.of("/proc/" + pid + "/environ"), ISO_8859_1)
-                            .contains(MARK);
+            return Files.readString(thread.resolve("environ"), ISO_8859_1).contains(MARK);
         } catch (IOException goneOrForbidden) {
             return false;
         }
