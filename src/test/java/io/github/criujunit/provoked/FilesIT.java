@@ -1,10 +1,8 @@
 package io.github.criujunit.provoked;
 
-import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.process.RunningProcess;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilesIT {
@@ -45,8 +43,7 @@ class FilesIT {
     void ghost(Provocation provocation) {
         RunningProcess ghost = provocation.start("ghost.py", file("ghost"));
         provocation.dumpFails(ghost);
-        provocation.remedied(
-                ghost, DumpOptions.defaults().withFurther(List.of("--ghost-limit", "8M")), RestoreOptions.defaults());
+        provocation.remedied(ghost, Provocation.with("--ghost-limit", "8M"), RestoreOptions.defaults());
     }
 
     @Provokes(
@@ -58,8 +55,7 @@ class FilesIT {
     void link_remap(Provocation provocation) {
         RunningProcess linked = provocation.start("link_remap.py", file("first"), file("second"));
         provocation.dumpFails(linked);
-        provocation.remedied(
-                linked, DumpOptions.defaults().withFurther(List.of("--link-remap")), RestoreOptions.defaults());
+        provocation.remedied(linked, Provocation.with("--link-remap"), RestoreOptions.defaults());
     }
 
     private String file(String name) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** What fails, as in "The process has ...", for people. */
     String failure();
 
-    /** A part of CRIU's line that says it; empty where none does. */
+    /** A part of CRIU's line that says it; empty where no line does. */
     String line();
 
     /** What helps, in Markdown. */
