@@ -141,6 +141,8 @@ final class Run {
     private void addWeak(Match match) {
         if (match.line().level() == Level.INFO) {
             hint = hint.or(() -> Optional.of(match));
+        } else if (match.line().level() == Level.RAW) {
+            addUntagged(match);
         } else if (fatal.isPresent() && match.line().level() == Level.ERROR) {
             keep(consequences, match.line());
         } else {
@@ -163,7 +165,7 @@ final class Run {
                 .orElseGet(Map::of);
     }
 
-    /** Add a line without a tag that would be fatal in an error. */
+    /** Add a line without a tag: one that would be fatal in an error, or what a caller of CRIU's says. */
     void addUntagged(Match match) {
         untagged = untagged.or(() -> Optional.of(match));
     }
@@ -239,7 +241,7 @@ final class Run {
         return symptom;
     }
 
-    /** Return what would be a fatal error if it had a tag; empty where errors have theirs. */
+    /** Return the first line without a tag that explains something; empty where errors have their tags. */
     Optional<Match> untagged() {
         return hasErrors ? Optional.empty() : untagged;
     }
