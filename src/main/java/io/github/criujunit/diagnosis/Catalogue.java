@@ -71,8 +71,8 @@ public final class Catalogue {
      * @throws InvalidCatalogueException if it is no such list; the message names entry, key and what is allowed
      */
     public static Catalogue read(Reader yaml, String name) {
-        return new Catalogue(
-                List.of(new Topic(name, true, new CatalogueReader(name, EntryReader.REQUIRED_OF_USERS).read(yaml))));
+        return new Catalogue(List.of(
+                new Topic(name, true, new CatalogueReader(name, EntryReader.REQUIRED_OF_USERS, false).read(yaml))));
     }
 
     /** Return all entries by topic, those that win first; no topic is empty. */

@@ -15,16 +15,19 @@ final class CatalogueReader {
 
     private final String name;
     private final List<String> required;
+    private final boolean isChecked;
 
     /**
      * Create a reader.
      *
      * @param name what messages call the file
      * @param required the keys that no entry may lack
+     * @param isChecked whether it has been checked before that the entries can work; to do it takes time
      */
-    CatalogueReader(String name, List<String> required) {
+    CatalogueReader(String name, List<String> required, boolean isChecked) {
         this.name = name;
         this.required = required;
+        this.isChecked = isChecked;
     }
 
     List<KnownError> read(Reader yaml) {
@@ -39,7 +42,11 @@ final class CatalogueReader {
                 throw new InvalidCatalogueException(
                         name + ": entry " + (entries.size() + 1) + " must be a mapping of keys to values");
             }
-            KnownError entry = new EntryReader(YamlNode.entry(name, entries.size() + 1, map), required).read();
+            YamlNode node = YamlNode.entry(name, entries.size() + 1, map);
+            KnownError entry = new EntryReader(node, required).read();
+            if (!isChecked) {
+                new EntryCheck(node).check(entry);
+            }
             if (!ids.add(entry.id())) {
                 throw new InvalidCatalogueException(name + ": entry " + entry.id() + " must not occur twice");
             }

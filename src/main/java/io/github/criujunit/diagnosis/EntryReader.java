@@ -46,7 +46,7 @@ final class EntryReader {
         entry.allow(KEYS);
         entry.require(required);
         Kind kind = entry.choice("kind", entry.requiredText("kind"), Kind.values());
-        KnownError error = new KnownError(
+        return new KnownError(
                 id(),
                 entry.requiredText("title"),
                 phases(),
@@ -62,8 +62,6 @@ final class EntryReader {
                 entry.text("versions"),
                 entry.texts("source"),
                 entry.texts("samples"));
-        check(error);
-        return error;
     }
 
     private String id() {
@@ -138,35 +136,5 @@ final class EntryReader {
                     "key " + name + " must be a version such as >= 6.16, or a regular expression: " + e.getMessage());
         }
         return new Condition(name, expected);
-    }
-
-    private void check(KnownError error) {
-        if (error.title().contains("\n")) {
-            throw entry.invalid("key title must be one line");
-        }
-        Set<String> needed = Template.needed(error.title());
-        for (Pattern pattern : error.patterns()) {
-            List<String> groups = GroupNames.of(pattern);
-            for (String name : needed) {
-                if (!groups.contains(name)) {
-                    throw entry.invalid("key title uses {" + name + "}, which is no group of: " + pattern
-                            + "; say what stands there otherwise, as in {" + name + "|a process}");
-                }
-            }
-        }
-        boolean onInfo = error.levels().contains(Level.INFO);
-        if (onInfo
-                && error.patterns().stream()
-                        .allMatch(pattern ->
-                                LiteralBeginning.of(pattern.pattern()).isEmpty())) {
-            throw entry.invalid("key match must hold an expression that begins with ^ and at least "
-                    + LiteralBeginning.SHORTEST + " plain characters: nothing else is looked for on the level info");
-        }
-        for (String sample : error.samples()) {
-            LogLine line = new RecordParser().parse(1, sample).get(0);
-            if (new ErrorMatcher(error).match(line).isEmpty()) {
-                throw entry.invalid("key samples holds a line that the entry does not match on its levels: " + sample);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTests {
@@ -39,6 +40,12 @@ class CatalogueTests {
         assertThat(Catalogue.builtIn()).isSameAs(Catalogue.builtIn());
         assertThat(Catalogue.builtIn().entries()).hasSizeGreaterThan(230);
         assertThat(entries().map(KnownError::id)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_entries_of_a_topic_can_work(BuiltInCatalogue topic) {
+        assertThat(topic.load(false).entries()).isNotEmpty();
     }
 
     @ParameterizedTest
