@@ -3,11 +3,14 @@ package io.github.criujunit.criu;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.image.DumpStatistics;
 import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessOutput;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.TrackedProcess;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -28,6 +31,9 @@ public final class Checkpoint {
     private final ImageDirectory images;
     private final boolean shellJob;
     private final boolean leftRunning;
+    private final DumpObservation observation;
+    private final Map<String, Long> imageSizes;
+    private final Instant made = Instant.now();
     private final Supplier<Diagnosis> diagnosis;
 
     Checkpoint(
@@ -37,6 +43,7 @@ public final class Checkpoint {
             ImageDirectory images,
             boolean shellJob,
             boolean leftRunning,
+            DumpObservation observation,
             Supplier<Diagnosis> diagnosis) {
         this.name = original.name();
         this.original = original;
@@ -45,6 +52,8 @@ public final class Checkpoint {
         this.images = images;
         this.shellJob = shellJob;
         this.leftRunning = leftRunning;
+        this.observation = observation;
+        this.imageSizes = images.sizes();
         this.diagnosis = diagnosis;
     }
 
@@ -95,6 +104,21 @@ public final class Checkpoint {
         return shellJob;
     }
 
+    /** Get what was seen just before the dump. */
+    DumpObservation observation() {
+        return observation;
+    }
+
+    /** Get the sizes of the images as the dump left them, by name. */
+    Map<String, Long> imageSizes() {
+        return imageSizes;
+    }
+
+    /** Get when the dump had ended. */
+    Instant made() {
+        return made;
+    }
+
     ProcessOutput output() {
         return original.output();
     }
@@ -110,6 +134,10 @@ public final class Checkpoint {
         TreeSet<Long> ids = new TreeSet<>(images.ids());
         ids.addAll(tree.ids());
         return List.copyOf(ids);
+    }
+
+    PidHolder holder(ProcFs proc) {
+        return new PidHolder(tree.identities(), commandLine, proc);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -59,7 +60,16 @@ public final class Criu {
     }
 
     Diagnosis diagnose(CriuRun run) {
-        DiagnosisContext context = context().withCommand(run.command());
+        return diagnose(run, Map.of());
+    }
+
+    /**
+     * Diagnose a call of CRIU.
+     *
+     * @param facts what is known of it beside its log
+     */
+    Diagnosis diagnose(CriuRun run, Map<String, String> facts) {
+        DiagnosisContext context = context().withCommand(run.command()).withFacts(facts);
         if (run.exceeded().isPresent()) {
             context = context.withTimedOutAfter(run.limit())
                     .withFact("exceeded", run.exceeded().get());

@@ -1,7 +1,9 @@
 package io.github.criujunit.criu;
 
+import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.TrackedProcess;
 import java.nio.file.Path;
@@ -41,13 +43,15 @@ public final class Dump {
         boolean shellJob =
                 options.shellJob().decide(tree.foreignSession().isPresent() || tree.hasControllingTerminal());
         List<String> command = criu.command("dump", arguments(process, images, shellJob));
-        CriuRun run = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"))
-                .await(limit, () -> false);
+        CriuProcess started = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"));
+        // CRIU asks the kernel what it can do before it touches a process: the look at them costs no time of its own.
+        DumpObservation before = DumpObservation.now(tree, command, images, ProcFs.system());
+        CriuRun run = started.await(limit, () -> false);
         if (!run.succeeded()) {
-            throw failure(process, run);
+            throw failure(process, run, criu.diagnose(run, before.facts()));
         }
         return new Checkpoint(
-                process, tree, commandLine, images, shellJob, options.leaveRunning(), () -> criu.diagnose(run));
+                process, tree, commandLine, images, shellJob, options.leaveRunning(), before, () -> criu.diagnose(run));
     }
 
     private List<String> arguments(TrackedProcess process, ImageDirectory images, boolean shellJob) {
@@ -67,13 +71,13 @@ public final class Dump {
     }
 
     /** When the process is dead by now, what CRIU says of that are consequences. */
-    private CriuFailedException failure(TrackedProcess process, CriuRun run) {
+    private CriuFailedException failure(TrackedProcess process, CriuRun run, Diagnosis diagnosis) {
         String what = "dump of " + process;
         if (process.isAlive()) {
-            return new CriuFailedException(what, criu.diagnose(run), run, criu.installation());
+            return new CriuFailedException(what, diagnosis, run, criu.installation());
         }
         return new CriuFailedException(what + " failed: it " + end(process) + " while it was being dumped\n  CRIU: "
-                + criu.diagnose(run).firstLine() + "\n\nCommand:\n  " + run.pasteable());
+                + diagnosis.firstLine() + "\n\nCommand:\n  " + run.pasteable());
     }
 
     private static CriuFailedException notAlive(TrackedProcess process) {

@@ -54,6 +54,7 @@ public final class Restore {
         requireFreePids(checkpoint);
         Path log = directory.resolve("restore.log");
         ProcessOutput output = new ProcessOutput(directory.resolve("output.log"));
+        RestoreFacts before = RestoreFacts.before(checkpoint, ProcFs.system());
         List<String> command = criu.command("restore", arguments(checkpoint, directory));
         // The process that criu leaves behind becomes a child of this JVM, unless it is wanted otherwise.
         try (Subreaper held = options.mode() == RestoreMode.CHILD ? Subreaper.hold() : null) {
@@ -63,7 +64,7 @@ public final class Restore {
             boolean restored = run.succeeded()
                     || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
             if (!restored) {
-                Diagnosis diagnosis = criu.diagnose(run);
+                Diagnosis diagnosis = criu.diagnose(run, before.facts());
                 if (!isPidInUse(diagnosis)) {
                     endHalfRestored(checkpoint, process);
                 }
@@ -144,13 +145,10 @@ public final class Restore {
     }
 
     private void requireFreePids(Checkpoint checkpoint) {
-        Optional<PidHolder.Taken> taken = PidHolder.findAmong(checkpoint.ids(), ProcFs.system());
+        Optional<PidHolder.Taken> taken = checkpoint.holder(ProcFs.system()).findAmong(checkpoint.ids());
         if (taken.isPresent()) {
-            DiagnosisContext context = criu.context()
-                    .withFact("holder", taken.get().holder())
-                    .withFact("holderParent", taken.get().parent())
-                    .withFact("holderState", taken.get().isZombie() ? "zombie" : "alive")
-                    .withFact("leftRunning", Boolean.toString(checkpoint.leftRunning()));
+            DiagnosisContext context =
+                    criu.context().withFact("holders", taken.get().line());
             Diagnosis diagnosis = Diagnosis.of(
                     criu.catalogue()
                             .find(PID_IN_USE)

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 /**
  * Say more exactly what a known error means where certain values are known.
  *
- * @param when what must hold, all of it
+ * @param when what must hold, all of it; each may use what those before it have found
  * @param title replaces the entry's title
  * @param cause replaces the entry's cause
  * @param remedies come before the entry's remedies
@@ -39,7 +39,16 @@ public record ContextCase(List<Condition> when, Optional<String> title, Optional
                 remedies.stream().map(text -> Template.fill(text, Map.of())).toList());
     }
 
-    boolean holds(Map<String, String> values) {
-        return when.stream().allMatch(condition -> condition.holds(values));
+    /**
+     * Look whether all of it holds, in the given order.
+     *
+     * @return empty if it does not; else the values, with what the conditions have found
+     */
+    Optional<Map<String, String>> match(Map<String, String> values) {
+        Optional<Map<String, String>> found = Optional.of(values);
+        for (Condition condition : when) {
+            found = found.flatMap(condition::match);
+        }
+        return found;
     }
 }

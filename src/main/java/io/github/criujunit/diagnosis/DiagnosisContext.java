@@ -106,8 +106,13 @@ public record DiagnosisContext(
 
     /** Return this context with one more value for the catalogue's texts and conditions. */
     public DiagnosisContext withFact(String name, String value) {
+        return withFacts(Map.of(name, value));
+    }
+
+    /** Return this context with more values for the catalogue's texts and conditions. */
+    public DiagnosisContext withFacts(Map<String, String> more) {
         Map<String, String> newFacts = new HashMap<>(facts);
-        newFacts.put(name, value);
+        newFacts.putAll(more);
         return new DiagnosisContext(
                 command, kernel, criuVersion, privilege, exitStatus, signal, timedOutAfter, newFacts);
     }

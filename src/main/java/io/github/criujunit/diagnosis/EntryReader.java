@@ -2,7 +2,9 @@ package io.github.criujunit.diagnosis;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -130,7 +132,9 @@ final class EntryReader {
     private static Condition condition(YamlNode conditions, String name) {
         String expected = conditions.requiredText(name);
         try {
-            Pattern.compile(expected);
+            Map<String, String> anything = new HashMap<>();
+            Template.needed(expected).forEach(needed -> anything.put(needed, ""));
+            Template.fillExpression(expected, anything);
         } catch (PatternSyntaxException e) {
             throw conditions.invalid(
                     "key " + name + " must be a version such as >= 6.16, or a regular expression: " + e.getMessage());

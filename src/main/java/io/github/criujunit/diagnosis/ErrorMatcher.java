@@ -1,8 +1,6 @@
 package io.github.criujunit.diagnosis;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -45,21 +43,11 @@ final class ErrorMatcher {
             if (candidate.mayMatch(line)) {
                 Matcher matcher = candidate.pattern().matcher(line.message());
                 if (matcher.find() && condition.test(matcher)) {
-                    return Optional.of(new Match(error, line, captures(candidate, matcher)));
+                    return Optional.of(new Match(error, line, GroupNames.captures(candidate.groups(), matcher)));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static Map<String, String> captures(Candidate candidate, Matcher matcher) {
-        Map<String, String> captures = new HashMap<>();
-        for (String group : candidate.groups()) {
-            Optional.ofNullable(matcher.group(group))
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> captures.put(group, value));
-        }
-        return captures;
     }
 
     /**

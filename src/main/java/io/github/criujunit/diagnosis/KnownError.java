@@ -53,6 +53,9 @@ public record KnownError(
         List<String> sources,
         List<String> samples) {
 
+    private static final ContextCase NO_CASE =
+            new ContextCase(List.of(), Optional.empty(), Optional.empty(), List.of());
+
     /** Copy the collections. */
     public KnownError {
         phases = Set.copyOf(phases);
@@ -119,17 +122,26 @@ public record KnownError(
 
     RootCause explain(
             Map<String, String> captures, DiagnosisContext context, long line, String text, Confidence confidence) {
-        Map<String, String> values = new HashMap<>(context.values());
-        values.putAll(captures);
-        Optional<ContextCase> match =
-                cases.stream().filter(each -> each.holds(values)).findFirst();
+        Map<String, String> known = new HashMap<>(context.values());
+        known.putAll(captures);
+        for (ContextCase each : cases) {
+            Optional<Map<String, String>> found = each.match(known);
+            if (found.isPresent()) {
+                return explain(each, found.get(), line, text, confidence);
+            }
+        }
+        return explain(NO_CASE, known, line, text, confidence);
+    }
+
+    private RootCause explain(
+            ContextCase chosen, Map<String, String> values, long line, String text, Confidence confidence) {
         return new RootCause(
                 this,
                 line,
                 text,
-                Template.fillLine(match.flatMap(ContextCase::title).orElse(title), values),
-                Template.fill(match.flatMap(ContextCase::cause).orElse(cause), values),
-                Stream.concat(match.stream().flatMap(each -> each.remedies().stream()), remedies.stream())
+                Template.fillLine(chosen.title().orElse(title), values),
+                Template.fill(chosen.cause().orElse(cause), values),
+                Stream.concat(chosen.remedies().stream(), remedies.stream())
                         .map(remedy -> Template.fill(remedy, values))
                         .toList(),
                 confidence);

@@ -21,13 +21,17 @@ final class PrecedingRecords {
     private static final List<Pattern> SUBJECTS = List.of(
             Pattern.compile("^(?<pid>\\d+) fdinfo (?<fd>\\d+): "),
             Pattern.compile("^Dumping path for (?<fd>\\d+) fd via "),
-            Pattern.compile("Searching for socket (?<socket>0x[0-9a-f]+) family "));
+            Pattern.compile("Searching for socket (?<socket>0x[0-9a-f]+) family "),
+            Pattern.compile("Runaway socket: ino (?<peer>\\d+) peer_ino (?<inode>\\d+) "));
     /** What stands between two processes, and at the end of the descriptors of one. */
     private static final String SEPARATOR = "----";
 
     private PrecedingRecords() {}
 
-    /** Return {@code pid}, {@code fd} and {@code socket} (an inode in hexadecimal), as far as the records tell. */
+    /**
+     * Return {@code pid}, {@code fd} and {@code socket} (an inode in hexadecimal), of a Unix socket {@code inode} and {@code
+     * peer}, as far as the records tell.
+     */
     static Map<String, String> subject(List<LogLine> preceding) {
         Map<String, String> subject = new HashMap<>();
         for (LogLine line : preceding) {

@@ -1,5 +1,6 @@
 package io.github.criujunit.diagnosis;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,23 @@ final class Template {
     /** Fill a text of one line, without the gaps that empty values leave. */
     static String fillLine(String template, Map<String, String> values) {
         return BLANKS.matcher(fill(template, values).strip()).replaceAll(" ");
+    }
+
+    /**
+     * Fill a regular expression: a value stands for itself, the text of a name without value for an expression.
+     *
+     * @return empty where a name has neither
+     */
+    static Optional<Pattern> fillExpression(String template, Map<String, String> values) {
+        if (!values.keySet().containsAll(needed(template))) {
+            return Optional.empty();
+        }
+        Map<String, String> literals = new HashMap<>();
+        values.forEach((name, value) -> literals.put(name, Pattern.quote(value)));
+        String expression = PLACEHOLDER
+                .matcher(template)
+                .replaceAll(match -> Matcher.quoteReplacement(literals.getOrDefault(match.group(1), match.group(2))));
+        return Optional.of(Pattern.compile(expression));
     }
 
     /** Find the names that a text uses without saying what to print where they are not known. */

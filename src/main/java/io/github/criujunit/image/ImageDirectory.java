@@ -3,13 +3,17 @@ package io.github.criujunit.image;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.github.criujunit.image.ImageFile.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -30,6 +34,16 @@ public record ImageDirectory(Path path) {
             return files.mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException e) {
             throw new UncheckedIOException("the image directory cannot be read: " + path, e);
+        }
+    }
+
+    /** Get the sizes of all files in it in bytes, by name; empty when it cannot be read. */
+    public Map<String, Long> sizes() {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(Path::toFile)
+                    .collect(Collectors.toMap(File::getName, File::length, (first, second) -> first, TreeMap::new));
+        } catch (IOException unreadable) {
+            return Map.of();
         }
     }
 

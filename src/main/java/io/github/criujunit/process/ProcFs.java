@@ -1,17 +1,21 @@
 package io.github.criujunit.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -29,6 +33,9 @@ public final class ProcFs {
 
     /** The same on every Linux, whatever the kernel's own clock does (time(7)). */
     private static final int USER_HZ = 100;
+
+    /** Some files have a line for each socket or mapping of a machine or a process. */
+    private static final int MAX_BYTES = 1024 * 1024;
 
     private static final ProcFs SYSTEM = new ProcFs(Path.of("/proc"));
 
@@ -62,13 +69,20 @@ public final class ProcFs {
                 .orElse(pid);
     }
 
+    /** Read {@code /proc/PID/status}: fields by name, without the blanks around their values. */
+    Map<String, String> status(long pid) {
+        Map<String, String> fields = new HashMap<>();
+        read(pid, "status")
+                .ifPresent(status -> status.lines()
+                        .map(line -> line.split(":", 2))
+                        .filter(field -> field.length == 2)
+                        .forEach(field -> fields.put(field[0], field[1].trim())));
+        return fields;
+    }
+
     /** Read one field of {@code /proc/PID/status}, without its name and the blanks around it. */
     public Optional<String> status(long pid, String field) {
-        return read(pid, "status")
-                .flatMap(status -> status.lines()
-                        .filter(line -> line.startsWith(field + ":"))
-                        .map(line -> line.substring(field.length() + 1).trim())
-                        .findFirst());
+        return Optional.ofNullable(status(pid).get(field));
     }
 
     /** Read the environment that the process was started with, as {@code NAME=value}; empty when it may not be read. */
@@ -116,15 +130,22 @@ public final class ProcFs {
 
     /** Collect the inode numbers of the sockets that a process has open. */
     public Set<Long> socketInodes(long pid) {
-        Set<Long> inodes = new HashSet<>();
-        for (Path descriptor : entries(root.resolve(Long.toString(pid)).resolve("fd"))) {
-            link(descriptor)
-                    .map(Path::toString)
-                    .filter(target -> target.startsWith("socket:["))
-                    .map(target -> Long.parseLong(target.substring("socket:[".length(), target.length() - 1)))
-                    .ifPresent(inodes::add);
-        }
-        return inodes;
+        return descriptors(pid, Integer.MAX_VALUE).stream()
+                .filter(Descriptor::isSocket)
+                .map(Descriptor::inode)
+                .collect(Collectors.toSet());
+    }
+
+    /** List the open descriptors of a process by number, and no more than so many. */
+    public List<Descriptor> descriptors(long pid, int limit) {
+        return entries(root.resolve(Long.toString(pid)).resolve("fd")).stream()
+                .filter(entry -> number(entry.getFileName().toString()).isPresent())
+                .limit(limit)
+                .flatMap(entry -> link(entry).stream()
+                        .map(target -> new Descriptor(
+                                Integer.parseInt(entry.getFileName().toString()), target.toString())))
+                .sorted(Comparator.comparingInt(Descriptor::number))
+                .toList();
     }
 
     /**
@@ -133,27 +154,21 @@ public final class ProcFs {
      * @return their inode numbers
      */
     public Set<Long> listeners(long pid, int port) {
-        Set<Long> inodes = new HashSet<>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            read(pid, table)
-                    .ifPresent(text -> text.lines()
-                            .skip(1)
-                            .map(line -> line.trim().split("\\s+", -1))
-                            .filter(fields ->
-                                    fields.length > 9 && fields[3].equals("0A") && localPort(fields[1]) == port)
-                            .forEach(fields -> inodes.add(Long.parseLong(fields[9]))));
-        }
-        return inodes;
+        return SocketTable.of(pid, this).listeners().stream()
+                .filter(socket -> socket.localPort() == port)
+                .map(InetSocket::inode)
+                .collect(Collectors.toSet());
     }
 
-    private static int localPort(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+    /** Read a file below {@code /proc/PID}, or no more than 1 MiB of it; empty when it is not to be had. */
+    public Optional<String> read(long pid, String file) {
+        return read(Long.toString(pid) + "/" + file);
     }
 
-    private Optional<String> read(long pid, String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(root.resolve(Long.toString(pid)).resolve(file));
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    /** Read a file below {@code /proc}, or no more than 1 MiB of it; empty when it is not to be had. */
+    public Optional<String> read(String file) {
+        try (InputStream stream = Files.newInputStream(root.resolve(file))) {
+            return Optional.of(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
         } catch (IOException goneOrForbidden) {
             return Optional.empty();
         }

@@ -1,8 +1,6 @@
 package io.github.criujunit.process;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -30,6 +28,7 @@ public final class ProgramName {
     }
 
     private static String fileName(String path) {
-        return Objects.toString(Path.of(path).getFileName(), path);
+        // Not as a Path: in the locale POSIX that takes no name with an umlaut.
+        return path.matches(".*[^/]") ? path.substring(path.lastIndexOf('/') + 1) : path;
     }
 }

@@ -266,8 +266,8 @@ class CheckpointSessionIT {
         assertThatThrownBy(() -> session.restore(checkpoint))
                 .isInstanceOf(CheckpointFailedError.class)
                 .hasMessageStartingWith("restore of debug.py (PID " + checkpoint.pid() + ") failed: PID "
-                        + checkpoint.pid() + " is taken")
-                .hasMessageContaining("debug.py");
+                        + checkpoint.pid() + " is taken by debug.py (PID " + checkpoint.pid()
+                        + "), most likely restored earlier [pid-in-use]\n");
     }
 
     @Test
@@ -343,8 +343,9 @@ class CheckpointSessionIT {
             strange.start(Fixture.python(Fixtures.file("takes_pid.py"), Long.toString(checkpoint.pid()))
                     .withReadiness(Readiness.output("^taken$")));
             assertThatThrownBy(() -> session.restore(checkpoint))
-                    .hasMessageContaining("PID " + checkpoint.pid() + " is taken by another process [pid-in-use]")
-                    .hasMessageContaining("\"takes_pid.py\"");
+                    .hasMessageContaining("PID " + checkpoint.pid() + " is taken by takes_pid.py (PID "
+                            + checkpoint.pid() + ") [pid-in-use]")
+                    .hasMessageContaining("child of takes_pid.py (PID ");
             session.close();
             assertThat(Path.of("/proc/" + checkpoint.pid())).exists();
         }

@@ -162,7 +162,12 @@ class CatalogueTests {
                 Arguments.of(
                         MINIMAL.replace("source: s", "source: s, cases: [{when: {pid: '('}}]"),
                         "mine.yaml: entry a-b, cases 1, when: key pid must be a version such as >= 6.16,"
-                                + " or a regular expression: Unclosed group near index 1\n("));
+                                + " or a regular expression: Unclosed group near index 1\n("),
+                Arguments.of(
+                        MINIMAL.replace(
+                                "source: s", "source: s, cases: [{when: {a: '(?<b>.)'}, title: '{a}{b}{pid}{c}'}]"),
+                        "mine.yaml: entry a-b: key cases uses {c}, which is no group of a pattern and nothing that the case"
+                                + " asks for; say what stands there otherwise, as in {c|a process}"));
     }
 
     @ParameterizedTest

@@ -173,7 +173,11 @@ class ProcFsTests {
     @Test
     void one_table_of_listeners_is_enough(@TempDir Path root) {
         ProcFs proc = new MadeUpProc(root)
-                .file(PID, "net/tcp6", "heading\n 0: 0:0050 0:0000 0A 0:0 0:0 0 0 0 1004 1\n")
+                .file(
+                        PID,
+                        "net/tcp6",
+                        "heading\n 0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A 0:0 0:0 0"
+                                + " 0 0 1004 1\n")
                 .proc();
 
         assertThat(proc.listeners(PID, 80)).containsExactly(1004L);

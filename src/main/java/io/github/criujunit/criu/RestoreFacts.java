@@ -1,0 +1,146 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.process.Descriptor;
+import io.github.criujunit.process.DescriptorHolders;
+import io.github.criujunit.process.Durations;
+import io.github.criujunit.process.ObservedProcess;
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.SocketTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Collect what the harness knows of a restore that has failed: what is different from when the process was dumped.
+ *
+ * @param oomKills how many processes of this machine the kernel had killed for want of memory, before the restore
+ */
+record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
+
+    private static final int MAX_FILES = 256;
+
+    /** As in {@code 1: FLOCK  ADVISORY  WRITE 622 fe:00:12345 0 EOF}; who waits for a lock has an arrow in front. */
+    private static final Pattern LOCK = Pattern.compile(
+            "^\\d+: \\w+ +\\w+ +\\w+ (\\d{1,9}) \\p{XDigit}+:\\p{XDigit}+:(\\d{1,18}) ", Pattern.MULTILINE);
+
+    static RestoreFacts before(Checkpoint checkpoint, ProcFs proc) {
+        return new RestoreFacts(checkpoint, DumpObservation.oomKills(proc), proc);
+    }
+
+    /** Collect the facts for the diagnosis of a restore that has failed. */
+    Map<String, String> facts() {
+        Map<String, String> values = new HashMap<>();
+        values.put("dir", checkpoint.directory().toString());
+        values.put("dumpOptions", String.join("\n", checkpoint.observation().command()));
+        values.put("descriptors", new TreeFacts(checkpoint.observation().tree(), proc).descriptors());
+        values.put("images", String.join("\n", images()));
+        values.put("files", String.join("\n", files()));
+        values.put("ports", String.join("\n", ports()));
+        values.put("holders", String.join("\n", checkpoint.holder(proc).all(checkpoint.ids())));
+        DumpObservation.ofTheMachine(oomKills, proc, values);
+        return values;
+    }
+
+    /** Say what has become of the images, such as {@code core-5.img: gone} or {@code pages-1.img: 512 of 8192 bytes}. */
+    private List<String> images() {
+        Map<String, Long> now = checkpoint.images().sizes();
+        List<String> changes = new ArrayList<>();
+        checkpoint.imageSizes().forEach((name, size) -> {
+            if (!now.containsKey(name)) {
+                changes.add(name + ": gone");
+            } else if (!size.equals(now.get(name))) {
+                changes.add(name + ": " + now.get(name) + " of " + size + " bytes");
+            }
+        });
+        return changes;
+    }
+
+    /** Say what has become of the files that the processes had open, such as {@code /tmp/x: gone with /tmp}. */
+    private List<String> files() {
+        Set<String> paths = checkpoint.observation().tree().processes().stream()
+                .flatMap(process -> process.descriptors().stream())
+                .map(Descriptor::target)
+                .filter(target ->
+                        target.startsWith("/") && !target.startsWith("/dev/") && !target.endsWith(" (deleted)"))
+                .limit(MAX_FILES)
+                .collect(Collectors.toSet());
+        Map<String, String> users = DescriptorHolders.of(paths, proc);
+        Map<Long, String> lockers = locks();
+        return paths.stream()
+                .map(path -> path + ": " + file(new File(path))
+                        + suffix(", open in ", Optional.ofNullable(users.get(path)))
+                        + suffix(", locked by ", inode(new File(path)).map(lockers::get)))
+                .toList();
+    }
+
+    private static String suffix(String words, Optional<String> holder) {
+        return holder.map(words::concat).orElse("");
+    }
+
+    /** A File takes any name; a Path takes in the locale POSIX none with an umlaut. */
+    private String file(File file) {
+        if (!file.exists()) {
+            return "gone"
+                    + missingDirectory(file)
+                            .map(directory -> " with " + directory)
+                            .orElse("");
+        }
+        Duration since = Duration.between(checkpoint.made(), Instant.ofEpochMilli(file.lastModified()));
+        return file.length() + " bytes, "
+                + (since.isNegative() ? "unchanged since" : "changed " + Durations.text(since) + " after")
+                + " the dump";
+    }
+
+    /** Find the uppermost directory of a path that is not there. */
+    private static Optional<File> missingDirectory(File file) {
+        return Stream.iterate(file.getParentFile(), Objects::nonNull, File::getParentFile)
+                .filter(directory -> !directory.exists())
+                .reduce((lower, upper) -> upper);
+    }
+
+    /** Say who listens on the ports of the process now, such as {@code 127.0.0.1:80: nginx (PID 4)}. */
+    private List<String> ports() {
+        Map<Integer, String> wanted = new HashMap<>();
+        checkpoint.observation().tree().listeners().forEach(socket -> wanted.put(socket.localPort(), socket.local()));
+        Map<String, String> taken = new HashMap<>();
+        SocketTable.of(ProcessHandle.current().pid(), proc).listeners().stream()
+                .filter(socket -> wanted.containsKey(socket.localPort()))
+                .forEach(socket -> taken.put("socket:[" + socket.inode() + "]", socket.local()));
+        return DescriptorHolders.of(taken.keySet(), proc).entrySet().stream()
+                .map(user -> taken.get(user.getKey()) + ": " + user.getValue())
+                .toList();
+    }
+
+    /** Find who has locks, by the number of the inode; who waits for one is not meant, and neither is what was restored. */
+    private Map<Long, String> locks() {
+        Map<Long, String> holders = new HashMap<>();
+        LOCK.matcher(proc.read("locks").orElse(""))
+                .results()
+                .filter(lock -> !checkpoint.ids().contains(Long.valueOf(lock.group(1))))
+                .forEach(lock -> holders.putIfAbsent(
+                        Long.valueOf(lock.group(2)), ObservedProcess.describe(Long.parseLong(lock.group(1)), proc)));
+        return holders;
+    }
+
+    private static Optional<Long> inode(File file) {
+        try {
+            return Optional.of((Long) Files.getAttribute(file.toPath(), "unix:ino"));
+        } catch (IOException | InvalidPathException | ClassCastException unknown) {
+            return Optional.empty();
+        }
+    }
+}
