@@ -38,7 +38,7 @@ class CatalogueTests {
     @Test
     void the_built_in_catalogue_is_read_once() {
         assertThat(Catalogue.builtIn()).isSameAs(Catalogue.builtIn());
-        assertThat(Catalogue.builtIn().entries()).hasSizeGreaterThan(230);
+        assertThat(Catalogue.builtIn().entries()).hasSizeGreaterThan(350);
         assertThat(entries().map(KnownError::id)).doesNotHaveDuplicates();
     }
 
