@@ -167,7 +167,17 @@ final class Provocation implements AutoCloseable {
 
     /** Apply the remedy: the process must be dumped, gone, restored and verified. */
     RestoredProcess remedied(TrackedProcess process, DumpOptions dump, RestoreOptions restore) {
-        RestoredProcess restored = session.restore(session.dump(process, dump), restore);
+        return remedied(session, process, dump, restore);
+    }
+
+    /** Apply the remedy: in this session the process must be dumped, gone, restored and verified. */
+    RestoredProcess remedied(CheckpointSession other, TrackedProcess process) {
+        return remedied(other, process, DumpOptions.defaults(), RestoreOptions.defaults());
+    }
+
+    private RestoredProcess remedied(
+            CheckpointSession in, TrackedProcess process, DumpOptions dump, RestoreOptions restore) {
+        RestoredProcess restored = in.restore(in.dump(process, dump), restore);
         assertThat(restored.isAlive()).isTrue();
         remedied = true;
         return restored;

@@ -49,4 +49,58 @@ class UnixSocketsIT {
         provocation.mend(half);
         provocation.remedied(half, "--ext-unix-sk");
     }
+
+    @Provokes(
+            id = "unix-nameless-external",
+            failure = "half of a pair of Unix datagram sockets, with `--ext-unix-sk`: the other half has no name",
+            line = "Can't dump name-less external socket",
+            remedy = "close it before the dump, or dump the parent",
+            remedyTested = true)
+    void nameless(Provocation provocation) {
+        RunningProcess half = provocation.start("unix_half_of_pair.py", "datagrams");
+        provocation.dumpFails(half, "--ext-unix-sk");
+        provocation.mend(half);
+        provocation.remedied(half, "--ext-unix-sk");
+    }
+
+    @Provokes(
+            id = "unix-inflight-closed",
+            failure = "a client of a Unix socket that has gone before it was accepted",
+            line = "Found a closed in-flight socket",
+            remedy = "accept what waits before the dump",
+            remedyTested = true)
+    void gone(Provocation provocation) {
+        accepts(provocation, "gone");
+    }
+
+    @Provokes(
+            id = "unix-inflight-closed",
+            failure = "a client of a Unix socket that has sent something before it was accepted",
+            line = "Non-empty write queue on an in-flight socket",
+            remedy = "accept what waits before the dump",
+            remedyTested = true)
+    void sent(Provocation provocation) {
+        accepts(provocation, "sent");
+    }
+
+    private void accepts(Provocation provocation, String what) {
+        RunningProcess listener = provocation.start(
+                "unix_in_flight.py", directory.resolve("socket").toString(), what);
+        provocation.dumpFails(listener);
+        provocation.mend(listener);
+        provocation.remedied(listener);
+    }
+
+    @Provokes(
+            id = "unix-queue-control",
+            failure = "a Unix datagram with the credentials of its sender, as for D-Bus, that nobody has read",
+            line = "Control messages in queue, not supported",
+            remedy = "read what waits before the dump",
+            remedyTested = true)
+    void credentials(Provocation provocation) {
+        RunningProcess unread = provocation.start("control_message.py");
+        provocation.dumpFails(unread);
+        provocation.mend(unread);
+        provocation.remedied(unread);
+    }
 }
