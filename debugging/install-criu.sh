@@ -17,7 +17,7 @@ self=$(printf '%q' "$here/install-criu.sh") # as it can be pasted
 
 usage() {
     cat <<'EOF'
-Usage: install-criu.sh [--prefix DIR] [--suite NAME] [--capability] [--sudoers USER|%GROUP|ALL]
+Usage: install-criu.sh [--prefix DIR] [--suite NAME] [--untried] [--capability] [--sudoers USER|%GROUP|ALL]
 
 Finds a CRIU that works on this machine, installs one where there is none, and prints its path as the last line of
 standard output. Everything else goes to standard error, so CRIU=$(install-criu.sh) works.
@@ -35,6 +35,8 @@ Options:
                   The default is /opt/criu-junit/prefix for root, and for others
                   ${XDG_DATA_HOME:-$HOME/.local/share}/criu-junit/prefix.
   --suite NAME    Install from this Debian suite. Only step 3 is done then. The default is testing, then unstable.
+  --untried       Take it also when it does not work here, as the tests of an older CRIU need it: nothing is dumped, and
+                  no link is made. Needs --prefix and --suite.
   --capability    Also let every user of this machine run this criu with --unprivileged (setcap on it). Needs root.
   --sudoers WHO   Also let WHO run `criu dump` and `criu restore` with sudo and without a password. Needs root.
   -h, --help      Show this text.
@@ -52,6 +54,7 @@ prefix=
 suites=(testing unstable)
 private_only=no
 suite_wanted=
+untried=no
 with_capability=no
 sudoers_who=
 marker=.criu-junit-prefix # in every prefix that this script made; holds the name of the suite
@@ -66,6 +69,7 @@ parse_options() {
                 exit 0
                 ;;
             --capability) with_capability=yes ;;
+            --untried) untried=yes ;;
             --prefix | --suite | --sudoers)
                 [ -n "${2-}" ] || usage_error "$1 needs a value."
                 set_option "$1" "$2"
@@ -79,6 +83,9 @@ parse_options() {
         esac
         shift
     done
+    # The default places are for a criu that works.
+    [ "$untried" = no ] || { [ -n "$prefix" ] && [ -n "$suite_wanted" ]; } ||
+        usage_error "--untried needs --prefix and --suite."
 }
 
 set_option() {
@@ -163,7 +170,7 @@ main() {
     else
         find_existing || install_distribution_package || install_private || none_works
     fi
-    [[ $found != "$prefix"/* ]] || make_link "$found"
+    [[ $found != "$prefix"/* ]] || [ "$untried" = yes ] || make_link "$found"
     [ "$with_capability" = no ] || set_capability "$found"
     [ -z "$sudoers_who" ] || write_sudoers "$found"
     printf '%s\n' "$found"

@@ -87,11 +87,27 @@ print(*(a + b for a, b in zip(unit, real)), real[0] + real[1], real[2])
 EOF
 }
 
+# ---- Older versions of CRIU -------------------------------------------------------------------------------------
+
+# Some tests are about what an old CRIU says on a new kernel. The distribution of this machine decides which one it has,
+# so both come from Debian: 3.17.1 from bookworm, 4.1.1 from trixie; six seconds each, once.
+versions=${XDG_CACHE_HOME:-$HOME/.cache}/criu-junit/versions
+
+fetch_older_versions() {
+    local suite
+    for suite in bookworm trixie; do
+        "$here/install-criu.sh" --suite "$suite" --prefix "$versions/$suite" --untried >/dev/null ||
+            warn "The tests that need the CRIU of Debian $suite are going to fail; the reason is above."
+    done
+}
+
 # ---- Main -------------------------------------------------------------------------------------------------------
 
 is_root || die 3 "The tests make users, sudo rules and capabilities of their own, and that needs root." \
     "Run this as root: sudo $(printf '%q' "$here/run-tests.sh")"
 set_up sudo:sudo setcap:libcap2-bin setpriv:util-linux unshare:util-linux useradd:passwd ip:iproute2
+
+fetch_older_versions
 
 rm -rf "${reports[@]}" # of an earlier run; they would be counted
 trap 'interrupted 130' INT
@@ -100,7 +116,7 @@ say "Running: mvn -B verify $*"
 maven=0
 # In the background, so that this shell sees a signal at once. A shell makes such a command ignore Ctrl-C, and every
 # fixture would inherit that: env undoes it.
-(cd "$root" && exec env --default-signal=INT,QUIT "$mark" mvn -B verify "$@" </dev/null 2>&1) &
+(cd "$root" && exec env --default-signal=INT,QUIT "$mark" mvn -B "-Dcriujunit.versions=$versions" verify "$@" </dev/null 2>&1) &
 wait $! || maven=$?
 
 status=0

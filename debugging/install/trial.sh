@@ -92,7 +92,9 @@ works() {
         refuse_by_log "criu --version" "$directory/version" || return 1
     version=$(sed -n '/^Version: */ { s///p; q }' "$directory/version")
     [ -n "$version" ] || refuse "it does not print a version as CRIU does." || return 1
-    if is_root && has_capability 21; then
+    if [ "$untried" = yes ]; then
+        not_tried="it was asked for as it is (--untried)."
+    elif is_root && has_capability 21; then
         try_it "$binary" "$directory"
     elif { is_root && has_capability 40; } || { ! is_root && is_capable "$binary"; }; then
         try_it "$binary" "$directory" --unprivileged

@@ -12,6 +12,7 @@ import io.github.criujunit.process.Signal;
 import io.github.criujunit.testkit.Engine;
 import io.github.criujunit.testkit.Engine.Failed;
 import io.github.criujunit.testkit.Leftovers;
+import io.github.criujunit.testkit.OlderCriu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,6 +268,15 @@ class FailureMessagesIT {
         assertThat(Engine.failureOf(AnotherThanExpectedTestCase.class, Engine.in(work))
                         .firstLine())
                 .isEqualTo("expected the known error [pid-in-use], but: no such program on the PATH: no-such-program");
+    }
+
+    @Test
+    void a_criu_that_does_not_start_on_this_kernel() {
+        Path old = OlderCriu.V3_17_1.binary();
+        assertThat(Engine.failureOf(DefaultTestCase.class, with("criu.binary", old.toString()))
+                        .firstLine())
+                .isEqualTo("criu.binary cannot be used: " + old
+                        + " (3.17.1): CRIU before 4.1 does not start on Linux 6.13 and newer [vdso-bounds]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.criujunit.process.Waiting;
 import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
+import io.github.criujunit.testkit.OlderCriu;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +164,23 @@ class CommandLineIT {
         assertThat(json().get("works").getAsBoolean()).isTrue();
         assertThat(Path.of(json().get("binary").getAsString())).isExecutable();
         assertThat(Files.readString(out)).contains("dumped and restored listener.py");
+    }
+
+    @Test
+    void doctor_says_of_a_criu_that_it_is_too_old_for_this_kernel() throws Exception {
+        ProcessBuilder builder = builder("doctor");
+        builder.environment()
+                .put("CRIU_JUNIT_BINARY", OlderCriu.V3_17_1.binary().toString());
+        assertThat(end(builder.start())).isEqualTo(3);
+        assertThat(Files.readString(out))
+                .contains("(3.17.1): CRIU before 4.1 does not start on Linux 6.13 and newer [vdso-bounds]")
+                .contains("This machine cannot checkpoint.");
+        builder.environment().put("CRIU_JUNIT_BINARY", OlderCriu.V4_1_1.binary().toString());
+        assertThat(end(builder.start())).isEqualTo(3);
+        assertThat(Files.readString(out))
+                .contains("dump of listener.py")
+                .contains("[sockopt-not-supported]")
+                .contains("This machine cannot checkpoint.");
     }
 
     @Test
