@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides what the root cause of a run is.
@@ -85,10 +86,18 @@ final class Verdict {
     }
 
     private Optional<RootCause> fatal() {
+        boolean ended = run.hasFailureMark() || context.timedOutAfter().isEmpty();
+        Confidence confidence = ended && !run.unexplainedBeforeFatal() ? Confidence.HIGH : Confidence.MEDIUM;
         // Before CRIU's own end mark, an error may be one that it got over, only to hang later.
-        boolean certain = run.hasFailureMark() || context.timedOutAfter().isEmpty();
-        Confidence confidence = run.unexplainedBeforeFatal() ? Confidence.MEDIUM : Confidence.HIGH;
-        return run.fatal().filter(match -> certain).map(match -> match.explain(context, confidence));
+        return run.fatal().filter(match -> ended || endsWith(match)).map(match -> match.explain(context, confidence));
+    }
+
+    /** Tell whether nothing came after an error, or nothing but what follows from it. */
+    private boolean endsWith(Match error) {
+        return Stream.concat(Stream.of(error.line()), run.consequences().stream())
+                .map(LogLine::number)
+                .anyMatch(number ->
+                        run.lastLine().filter(last -> last.number() == number).isPresent());
     }
 
     private Optional<RootCause> guess(Optional<Match> match, Confidence confidence) {

@@ -80,6 +80,19 @@ class ContextTests {
     }
 
     @Test
+    void an_error_that_nothing_came_after_explains_the_limit() {
+        DiagnosisContext context = RESTORE.withTimedOutAfter(Duration.ofSeconds(30));
+        String error = "(00.045732) pie: 17611: Error (criu/pie/restorer.c:317): Unable to drop capability 8: -1\n";
+        RootCause last = new Diagnoser().diagnose(error, context).rootCause().orElseThrow();
+        assertThat(last.id()).isEqualTo("restore-creds");
+        assertThat(last.confidence()).isEqualTo(Confidence.MEDIUM);
+        assertThat(new Diagnoser()
+                        .diagnose(error + "(00.045800) Error (criu/x.c:1): nobody knows this\n", context)
+                        .firstLine())
+                .endsWith("[criu-timed-out]");
+    }
+
+    @Test
     void a_failure_that_criu_reported_comes_before_the_limit() {
         DiagnosisContext context = RESTORE.withTimedOutAfter(Duration.ofSeconds(30));
         assertThat(diagnose("pid-in-use", context).firstLine()).endsWith("[pid-in-use]");
