@@ -30,7 +30,7 @@ public final class CriuProcess {
     private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration END_LIMIT = Duration.ofSeconds(2);
+    private static final Duration END_LIMIT = Duration.ofMillis(500);
 
     private static final Set<CriuProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
