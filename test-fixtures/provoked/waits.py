@@ -1,0 +1,6 @@
+"""Does nothing but wait."""
+
+import signal
+
+print("ready", flush=True)
+signal.pause()
