@@ -33,6 +33,9 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
 
     private static final int MAX_FILES = 256;
 
+    /** By so much the time of a file may lie behind the clock. */
+    private static final Duration CLOCK_TICK = Duration.ofMillis(20);
+
     /** As in {@code 1: FLOCK  ADVISORY  WRITE 622 fe:00:12345 0 EOF}; who waits for a lock has an arrow in front. */
     private static final Pattern LOCK = Pattern.compile(
             "^\\d+: \\w+ +\\w+ +\\w+ (\\d{1,9}) \\p{XDigit}+:\\p{XDigit}+:(\\d{1,18}) ", Pattern.MULTILINE);
@@ -100,8 +103,11 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
                             .orElse("");
         }
         Duration since = Duration.between(checkpoint.made(), Instant.ofEpochMilli(file.lastModified()));
+        boolean changed = since.compareTo(CLOCK_TICK.negated()) > 0;
         return file.length() + " bytes, "
-                + (since.isNegative() ? "unchanged since" : "changed " + Durations.text(since) + " after")
+                + (changed
+                        ? "changed " + Durations.text(since.isNegative() ? Duration.ZERO : since) + " after"
+                        : "unchanged since")
                 + " the dump";
     }
 

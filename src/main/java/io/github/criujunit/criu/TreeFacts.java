@@ -96,7 +96,8 @@ record TreeFacts(ObservedTree tree, ProcFs proc) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Such as {@code server.py (PID 5): state D; child of bash (PID 4); user 1000; waits in do_wait}. */
+    /** Such as {@code server.py (PID 5): state D; child of bash (PID 4); session of bash (PID 4); user
+     * 1000; waits in do_wait}. */
     String processes() {
         return tree.processes().stream().map(this::process).collect(Collectors.joining("\n"));
     }
@@ -105,6 +106,7 @@ record TreeFacts(ObservedTree tree, ProcFs proc) {
         String user = process.status().getOrDefault("Uid", "?").split("\\s+", -1)[0];
         return process + ": state " + process.stat().state()
                 + "; child of " + ObservedProcess.describe(process.stat().parentPid(), proc)
+                + "; session of " + ObservedProcess.describe(process.stat().session(), proc)
                 + "; user " + user
                 + process.tracer()
                         .filter(tracer -> !tracer.startsWith("criu "))

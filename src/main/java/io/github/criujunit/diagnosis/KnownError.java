@@ -53,6 +53,8 @@ public record KnownError(
         List<String> sources,
         List<String> samples) {
 
+    private static final Condition AT_DESCRIPTOR = new Condition("descriptors", ".+ \\(PID {pid}\\) fd {fd}: .+");
+
     private static final ContextCase NO_CASE =
             new ContextCase(List.of(), Optional.empty(), Optional.empty(), List.of());
 
@@ -140,10 +142,21 @@ public record KnownError(
                 line,
                 text,
                 Template.fillLine(chosen.title().orElse(title), values),
-                Template.fill(chosen.cause().orElse(cause), values),
+                Template.fill(chosen.cause().orElse(cause), values) + descriptor(chosen, values),
                 Stream.concat(chosen.remedies().stream(), remedies.stream())
                         .map(remedy -> Template.fill(remedy, values))
                         .toList(),
                 confidence);
+    }
+
+    /** Name the descriptor that CRIU was at, if the texts do not. */
+    private static String descriptor(ContextCase chosen, Map<String, String> values) {
+        boolean named =
+                chosen.when().stream().anyMatch(condition -> condition.name().equals(AT_DESCRIPTOR.name()));
+        return AT_DESCRIPTOR
+                .match(values)
+                .filter(found -> !named)
+                .map(found -> " CRIU was at this descriptor: " + found.get(AT_DESCRIPTOR.name()) + ".")
+                .orElse("");
     }
 }

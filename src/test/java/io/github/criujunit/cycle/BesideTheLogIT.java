@@ -8,6 +8,7 @@ import io.github.criujunit.criu.Criu;
 import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.criu.Toggle;
 import io.github.criujunit.diagnosis.RootCause;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Readiness;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -318,7 +320,6 @@ class BesideTheLogIT {
     @Test
     void a_file_that_has_grown() throws IOException {
         Checkpoint checkpoint = session.dump(start("writes.py", file("x")));
-        Thread.onSpinWait();
         try (FileChannel open = FileChannel.open(Path.of(file("x")), StandardOpenOption.APPEND)) {
             Files.writeString(Path.of(file("x")), "more", StandardOpenOption.APPEND);
             assertThat(open.isOpen()).isTrue();
@@ -342,7 +343,7 @@ class BesideTheLogIT {
         Checkpoint checkpoint = session.dump(session.start(Fixture.debugPy()));
         Path core = checkpoint.directory().resolve("core-" + checkpoint.pid() + ".img");
         byte[] content = Files.readAllBytes(core);
-        Files.write(core, java.util.Arrays.copyOf(content, 100));
+        Files.write(core, Arrays.copyOf(content, 100));
         restoreFails(
                 checkpoint,
                 "Image core-" + checkpoint.pid() + ".img was cut off after the dump: it has 100 of " + content.length
@@ -374,5 +375,49 @@ class BesideTheLogIT {
                             + " has not waited for it [pid-in-use]");
             parent.signal(Signal.SIGKILL);
         }
+    }
+
+    @Test
+    void memory_that_is_secret() {
+        RunningProcess process = start("memfd_secret.py");
+        dumpFails(
+                process,
+                process
+                        + " has mapped 4 KiB of secret memory (memfd_secret), which CRIU cannot read [unknown-mapping]");
+    }
+
+    @Test
+    void a_ring_that_is_mapped() {
+        RunningProcess process = start("io_uring_mapped.py");
+        assertThat(dumpFails(process, process + " uses io_uring, which CRIU cannot save [unknown-mapping]")
+                        .cause())
+                .contains("of anon_inode:[io_uring]");
+    }
+
+    @Test
+    void a_device_that_is_mapped() {
+        RunningProcess process = start("maps_device.py", "/dev/loop0");
+        dumpFails(process, process + " has mapped /dev/loop0, which CRIU cannot save [vma-nonregular]");
+    }
+
+    @Test
+    void a_descriptor_that_no_text_asks_for() {
+        RunningProcess process = start("netlink_data.py");
+        assertThat(dumpFails(process, "A netlink socket of the process has unread messages [netlink-data]")
+                        .cause())
+                .contains("CRIU was at this descriptor: " + process + " fd 3: socket:[");
+    }
+
+    @Test
+    void a_session_of_somebody_else() {
+        RunningProcess process = session.start(Fixture.command(
+                        "sh",
+                        "-c",
+                        "python3 -uc 'import os, signal; print(\"PID\", os.getpid(), \"ready\"); signal.pause()' & wait")
+                .withReadiness(Readiness.output("^PID (?<pid>\\d+) ready$")));
+        fails(
+                () -> session.dump(process, DumpOptions.defaults().withShellJob(Toggle.OFF)),
+                "dump of " + process + " failed: python3 (PID " + process.pid()
+                        + ") belongs to the session of sh (PID #) [not-session-leader]");
     }
 }

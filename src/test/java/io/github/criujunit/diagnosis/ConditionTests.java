@@ -92,6 +92,18 @@ class ConditionTests {
     }
 
     @Test
+    void the_descriptor_that_criu_was_at_is_named_where_the_texts_do_not() {
+        KnownError error =
+                Catalogue.read(new StringReader(ENTRY), "mine.yaml").entries().get(0);
+        DiagnosisContext context = DiagnosisContext.none().withFact("descriptors", DESCRIPTORS);
+        assertThat(error.explain(Map.of("pid", "7", "fd", "3"), context).cause())
+                .isEqualTo("Something. CRIU was at this descriptor: web (PID 7) fd 3: /dev/null.");
+        assertThat(error.explain(Map.of("pid", "8", "fd", "3"), context).cause())
+                .isEqualTo("All: a worker (PID 8) fd 3: /dev/kvm");
+        assertThat(error.explain(Map.of("pid", "7"), context).cause()).isEqualTo("Something.");
+    }
+
+    @Test
     void what_the_context_knows_names_the_descriptor() {
         DiagnosisContext context = DiagnosisContext.none().withFact("descriptors", DESCRIPTORS);
         assertThat(firstLine(context)).isEqualTo("fd 3 of a worker (PID 8) is /dev/kvm [a-b]");
