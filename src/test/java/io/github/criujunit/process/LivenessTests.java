@@ -2,8 +2,8 @@ package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.criujunit.process.ProcFsTests.MadeUpProc;
 import io.github.criujunit.testkit.Fixtures;
+import io.github.criujunit.testkit.MadeUpProc;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

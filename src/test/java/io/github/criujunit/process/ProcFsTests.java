@@ -2,8 +2,8 @@ package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.criujunit.testkit.MadeUpProc;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -193,55 +193,5 @@ class ProcFsTests {
         assertThat(proc.threads(own)).hasSizeGreaterThan(1).contains(own);
         assertThat(proc.commandLine(own).get(0)).endsWith("java");
         assertThat(proc.executable(own).orElseThrow().getFileName()).hasToString("java");
-    }
-
-    /** A directory that looks like {@code /proc}. Every process started at tick 9000. */
-    static final class MadeUpProc {
-
-        private final Path root;
-
-        MadeUpProc(Path root) {
-            this.root = root;
-        }
-
-        MadeUpProc process(long pid, String comm, char state, long parent, long session, long... threads) {
-            for (long thread : threads) {
-                directory(root.resolve(Long.toString(pid)).resolve("task").resolve(Long.toString(thread)));
-            }
-            return stat(pid, comm, state, parent, session, 0);
-        }
-
-        MadeUpProc processWithTerminal(long pid, String comm, long parent, long session) {
-            return stat(pid, comm, 'S', parent, session, 34816);
-        }
-
-        private MadeUpProc stat(long pid, String comm, char state, long parent, long session, int tty) {
-            String ids = " " + parent + " " + session + " " + session + " " + tty;
-            return file(
-                    pid, "stat", pid + " (" + comm + ") " + state + ids + " -1 0 0 0 0 0 7 5 0 0 20 0 1 0 9000 0\n");
-        }
-
-        MadeUpProc file(long pid, String name, String content) {
-            Path file = root.resolve(Long.toString(pid)).resolve(name);
-            directory(file.resolveSibling("."));
-            try {
-                Files.writeString(file, content);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return this;
-        }
-
-        ProcFs proc() {
-            return new ProcFs(root);
-        }
-
-        private static void directory(Path directory) {
-            try {
-                Files.createDirectories(directory.normalize());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
