@@ -74,7 +74,8 @@ class InterruptedIT {
         RunningProcess other = provocation.start("flock.py", locked.toString());
         provocation.fails(
                 () -> hasty.restore(checkpoint, RestoreOptions.defaults().withFurther(List.of("--file-locks"))));
-        assertThat(hasty.failure().orElseThrow().message()).contains("waits for a file lock");
+        assertThat(hasty.failure().orElseThrow().message())
+                .contains("waits for the lock of " + locked + ", which flock.py (PID " + other.pid() + ") holds");
         provocation.session().end(other);
         provocation.remedied(checkpoint, "--file-locks");
     }
@@ -88,6 +89,7 @@ class InterruptedIT {
     void pages(Provocation provocation) throws IOException {
         CheckpointSession hasty = provocation.another(Provocation.CRIU, Duration.ofSeconds(1));
         Damage.provoke(provocation, "pages-", Damage.CUT_OFF, hasty::restore);
+        assertThat(hasty.failure().orElseThrow().message()).contains("Image pages-1.img was cut off after the dump");
     }
 
     @Provokes(

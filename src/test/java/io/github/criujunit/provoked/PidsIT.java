@@ -50,7 +50,7 @@ class PidsIT {
         Checkpoint checkpoint = dumped(provocation, Fixture.debugPy());
         RunningProcess stranger = takes(provocation, checkpoint.pid());
         provocation.restoreFails(checkpoint);
-        assertThat(message(provocation)).contains("\"takes_pid.py\" has it");
+        assertThat(message(provocation)).contains("is taken by takes_pid.py (PID ");
         provocation.session().end(stranger);
         provocation.remedied(checkpoint);
     }
@@ -66,8 +66,8 @@ class PidsIT {
         RunningProcess parent = provocation.start("zombie_with_pid.py", Long.toString(checkpoint.pid()));
         provocation.restoreFails(checkpoint);
         assertThat(message(provocation))
-                .contains("still belongs to a zombie")
-                .contains("its parent python3 (PID " + parent.pid() + ") has not waited for it");
+                .contains("still belongs to a zombie, whose parent zombie_with_pid.py (PID " + parent.pid()
+                        + ") has not waited for it");
         parent.signal(Signal.SIGUSR1);
         assertThat(Waiting.until(
                         "the zombie is reaped",

@@ -16,10 +16,12 @@ import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.RootCause;
 import io.github.criujunit.process.Fixture;
+import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.Readiness;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Signal;
+import io.github.criujunit.process.Subreaper;
 import io.github.criujunit.process.TrackedProcess;
 import io.github.criujunit.process.Waiting;
 import io.github.criujunit.testkit.Fixtures;
@@ -185,11 +187,22 @@ final class Provocation implements AutoCloseable {
 
     /** Apply the remedy: now, or with these options, the process must be restored and verified. */
     RestoredProcess remedied(Checkpoint checkpoint, String... options) {
+        awaitFree(checkpoint);
         RestoredProcess restored =
                 session.restore(checkpoint, RestoreOptions.defaults().withFurther(List.of(options)));
         assertThat(restored.isAlive()).isTrue();
         remedied = true;
         return restored;
+    }
+
+    /** What a restore by hand has killed again may still be dying. */
+    private static void awaitFree(Checkpoint checkpoint) {
+        assertThat(Waiting.until("its numbers are free", Duration.ofSeconds(5), () -> {
+                    Subreaper.hold().closeAndReap();
+                    return checkpoint.ids().stream()
+                            .allMatch(id -> ProcFs.system().stat(id).isEmpty());
+                }))
+                .isTrue();
     }
 
     /** Say that the test has applied the remedy in a way of its own. */

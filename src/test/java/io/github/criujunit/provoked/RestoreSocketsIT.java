@@ -78,6 +78,8 @@ class RestoreSocketsIT {
             assertThat(other.isBound()).isTrue();
             provocation.restoreFails(checkpoint);
         }
+        assertThat(provocation.session().failure().orElseThrow().message())
+                .contains("(PID " + ProcessHandle.current().pid() + ") listens on 127.0.0.1:" + port);
         provocation.remedied(checkpoint);
     }
 
