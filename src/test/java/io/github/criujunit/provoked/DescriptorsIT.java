@@ -118,6 +118,17 @@ class DescriptorsIT {
     }
 
     @Provokes(
+            id = "epoll-escaped",
+            failure = "an epoll(7) with a descriptor that was closed while its file lives on in a child",
+            line = "kid_lookup_epoll: no match",
+            remedy =
+                    "take it out of the epoll (`EPOLL_CTL_DEL`) before it is closed, or close the epoll before the dump",
+            remedyTested = true)
+    void epoll(Provocation provocation) {
+        mends(provocation, "epoll_escaped.py");
+    }
+
+    @Provokes(
             id = "irmap-handle",
             failure = "a watch (inotify(7)) on a file system without file handles, such as `/sys` or an overlay",
             line = "Can't dump that handle",
