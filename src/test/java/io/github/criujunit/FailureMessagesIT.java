@@ -157,8 +157,7 @@ class FailureMessagesIT {
         assertThat(failed.firstLine())
                 .matches("dump of python3 \\(PID \\d+\\) failed: Our service keeps a scratch file of 2097152 bytes"
                         + " \\[scratch-file]");
-        assertThat(failed.message())
-                .contains("\n\nCause (confidence: high):\n  It was started without --no-scratch. ");
+        assertThat(failed.message()).contains("\n\nCause (confidence: high):\n  It was started without --no-scratch. ");
     }
 
     static class KilledBetweenStepsTestCase {
