@@ -89,6 +89,7 @@ public final class Criu {
     DiagnosisContext context() {
         return DiagnosisContext.none()
                 .withKernel(installation.kernel().release())
+                .withFact("user", System.getProperty("user.name", ""))
                 .withFact("criu", installation.binary().toString())
                 .withCriuVersion(installation.version().text())
                 .withPrivilege(installation.privilege().name().toLowerCase(Locale.ROOT));

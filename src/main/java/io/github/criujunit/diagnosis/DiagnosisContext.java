@@ -13,9 +13,8 @@ import org.apiguardian.api.API;
 /**
  * Carry what is known about a run of CRIU beside its log.
  *
- * <p>The built-in catalogue uses these facts where they are given: {@code criu} (path of the binary), {@code user} (who
- * runs it), {@code dir} (the image directory), and for a PID that is taken {@code holder} (who has it, as a noun
- * phrase), {@code holderState} (its state letter in {@code /proc}) and {@code holderParent}.
+ * <p>Facts are values with a name; the description of the catalogue lists those that the harness gives. One that is a list
+ * has a line for each thing, such as {@code server.py (PID 5) fd 3: /dev/kvm} in {@code descriptors}.
  *
  * <p>Immutable: each {@code with} method returns a new context.
  *
@@ -26,7 +25,7 @@ import org.apiguardian.api.API;
  * @param exitStatus the exit status of the command
  * @param signal the signal that ended the command
  * @param timedOutAfter the limit, if the command was ended because it had run that long
- * @param facts further values for the catalogue's texts and conditions, such as {@code holder}
+ * @param facts further values for the catalogue's texts and conditions, such as {@code descriptors}
  * @since 0.1
  */
 @API(status = EXPERIMENTAL, since = "0.1")

@@ -74,6 +74,7 @@ class ResourceLimitsIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
                         "-XX:-UsePerfData",
+                        "-Dcriu.workDirectory=" + directory,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
