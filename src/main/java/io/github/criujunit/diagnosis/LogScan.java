@@ -33,10 +33,10 @@ final class LogScan {
 
     private void add(LogLine line, CriuLogReader reader) {
         if (reader.hasPassed()) {
-            current.addUnremarkable();
+            current.progress().addUnremarkable();
         }
         Optional<Landmark> landmark = Landmark.of(line);
-        if (landmark.isPresent() && current.isEndedBy(landmark.get())) {
+        if (landmark.isPresent() && current.progress().isEndedBy(landmark.get())) {
             if (ended(reader).outcome() == Outcome.FAILED) {
                 failed = Optional.of(current);
                 return;
@@ -44,7 +44,7 @@ final class LogScan {
             current = new Run();
         }
         current.add(line);
-        landmark.ifPresent(current::add);
+        landmark.ifPresent(current.progress()::add);
         Optional<Match> match = matchers.match(line).or(() -> wrapped(line, reader));
         if (match.isPresent()) {
             current.add(match.get(), () -> reader.preceding(line, PrecedingRecords.COUNT));
@@ -76,7 +76,7 @@ final class LogScan {
 
     private Run ended(CriuLogReader reader) {
         if (reader.hasPassed()) {
-            current.addUnremarkable();
+            current.progress().addUnremarkable();
         }
         current.end(reader.lastPassed(), line -> reader.preceding(line, CONTEXT_SEARCHED));
         return current;

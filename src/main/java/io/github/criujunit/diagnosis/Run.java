@@ -20,6 +20,7 @@ final class Run {
 
     private static final int MAXIMUM_CONTEXT = 5;
 
+    private final RunProgress progress = new RunProgress();
     private final List<LogLine> consequences = new ArrayList<>();
     private final List<LogLine> unmatched = new ArrayList<>();
     private final Map<String, Match> warnings = new LinkedHashMap<>();
@@ -30,59 +31,17 @@ final class Run {
     private Optional<Match> untagged = Optional.empty();
     private List<LogLine> context = List.of();
     private Optional<LogLine> lastLine = Optional.empty();
-    private Optional<String> version = Optional.empty();
-    private Optional<String> kernel = Optional.empty();
-    private CriuPhase phase = CriuPhase.UNKNOWN;
-    private boolean identified;
-    private boolean timed;
-    private boolean hasRecords;
-    private boolean hasErrors;
-    private boolean succeeded;
-    private boolean failed;
-    private boolean relapsed;
     private boolean unexplainedBeforeFatal;
 
-    /** Tell whether a landmark begins another run. */
-    boolean isEndedBy(Landmark landmark) {
-        return switch (landmark.type()) {
-            case RUN_ID -> identified || version.isPresent();
-            case VERSION -> version.isPresent();
-            default -> false;
-        };
-    }
-
-    void add(Landmark landmark) {
-        switch (landmark.type()) {
-            case RUN_ID -> identified = true;
-            case VERSION -> version = Optional.of(landmark.value());
-            case PROGRESS -> phase = phase == CriuPhase.UNKNOWN ? landmark.phase() : phase;
-            case KERNEL -> kernel = Optional.of(landmark.value());
-            case SUCCESS -> {
-                succeeded = true;
-                phase = landmark.phase();
-            }
-            case FAILURE -> {
-                failed = true;
-                phase = landmark.phase();
-            }
-        }
+    RunProgress progress() {
+        return progress;
     }
 
     void add(LogLine line) {
-        if (line.level() != Level.RAW) {
-            hasRecords = true;
-            timed |= line.time().isPresent();
-            hasErrors |= line.level() == Level.ERROR;
-        }
+        progress.add(line);
         if (!line.text().isEmpty()) {
             lastLine = Optional.of(line);
         }
-    }
-
-    /** Add records of information that were passed over unread. */
-    void addUnremarkable() {
-        hasRecords = true;
-        timed = true;
     }
 
     /**
@@ -94,7 +53,7 @@ final class Run {
     void end(Optional<LogLine> passed, Function<LogLine, List<LogLine>> preceding) {
         passed.filter(record -> record.number() > lastLine.map(LogLine::number).orElse(0L))
                 .ifPresent(record -> lastLine = Optional.of(record));
-        if (context.isEmpty() && !succeeded) {
+        if (context.isEmpty() && !progress.hasSucceeded()) {
             context = lastLine.map(line -> ofSameProcess(line, preceding.apply(line)))
                     .orElseGet(List::of);
         }
@@ -106,8 +65,7 @@ final class Run {
      * @param preceding the records before it
      */
     void add(Match match, Supplier<List<LogLine>> preceding) {
-        boolean couldBeCause = match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
-        relapsed |= succeeded && couldBeCause && match.line().level() == Level.ERROR;
+        progress.add(match);
         switch (match.kind()) {
             case FATAL -> addFatal(match, preceding);
             case WEAK -> addWeak(match);
@@ -127,7 +85,7 @@ final class Run {
     private void addFatal(Match match, Supplier<List<LogLine>> preceding) {
         if (fatal.isPresent()) {
             keep(consequences, match.line());
-        } else if (failed) {
+        } else if (progress.hasFailureMark()) {
             // What comes after the end may belong to something else.
             symptom = symptom.or(() -> Optional.of(match));
             addConsequence(match);
@@ -153,7 +111,7 @@ final class Run {
 
     private void addConsequence(Match match) {
         keep(consequences, match.line());
-        if (!failed) {
+        if (!progress.hasFailureMark()) {
             // "Dump files (pid: 7) failed" is the only place that names the process.
             fatal = fatal.map(error -> error.withMissing(process(match)));
         }
@@ -203,22 +161,8 @@ final class Run {
 
     /** Tell how the run ended, as far as the log alone says it. */
     Outcome outcome() {
-        // The restorer can fail after CRIU has let it go.
-        if (failed || relapsed) {
-            return Outcome.FAILED;
-        }
-        if (succeeded) {
-            return Outcome.SUCCEEDED;
-        }
-        if (fatal.isPresent() || !consequences.isEmpty() || untagged().isPresent() || !unmatched.isEmpty()) {
-            return Outcome.FAILED;
-        }
-        // At low verbosity, success has no mark of its own, and failure always has an error.
-        return hasRecords && !timed ? Outcome.SUCCEEDED : Outcome.TRUNCATED;
-    }
-
-    boolean hasFailureMark() {
-        return failed;
+        return progress.outcome(
+                fatal.isPresent() || !consequences.isEmpty() || untagged().isPresent() || !unmatched.isEmpty());
     }
 
     boolean unexplainedBeforeFatal() {
@@ -243,7 +187,7 @@ final class Run {
 
     /** Return the first line without a tag that explains something; empty where errors have their tags. */
     Optional<Match> untagged() {
-        return hasErrors ? Optional.empty() : untagged;
+        return progress.hasErrors() ? Optional.empty() : untagged;
     }
 
     /** Return what came before the first error that no entry explains, else before the end. */
@@ -265,17 +209,5 @@ final class Run {
 
     Optional<LogLine> lastLine() {
         return lastLine;
-    }
-
-    Optional<String> version() {
-        return version;
-    }
-
-    Optional<String> kernel() {
-        return kernel;
-    }
-
-    CriuPhase phase() {
-        return phase;
     }
 }

@@ -31,13 +31,16 @@ final class Verdict {
     Verdict(Catalogue catalogue, Run run, DiagnosisContext given) {
         this.catalogue = catalogue;
         this.run = run;
-        phase = run.phase() == CriuPhase.UNKNOWN ? CriuPhase.of(given.command()) : run.phase();
+        phase = run.progress().phase() == CriuPhase.UNKNOWN
+                ? CriuPhase.of(given.command())
+                : run.progress().phase();
         context = complete(given, run, phase);
     }
 
     private static DiagnosisContext complete(DiagnosisContext given, Run run, CriuPhase phase) {
-        DiagnosisContext context = run.version().map(given::withCriuVersion).orElse(given);
-        context = run.kernel().map(context::withKernel).orElse(context);
+        DiagnosisContext context =
+                run.progress().version().map(given::withCriuVersion).orElse(given);
+        context = run.progress().kernel().map(context::withKernel).orElse(context);
         return phase == CriuPhase.UNKNOWN ? context : context.withFact("phase", phase.word());
     }
 
@@ -86,7 +89,8 @@ final class Verdict {
     }
 
     private Optional<RootCause> fatal() {
-        boolean ended = run.hasFailureMark() || context.timedOutAfter().isEmpty();
+        boolean ended =
+                run.progress().hasFailureMark() || context.timedOutAfter().isEmpty();
         Confidence confidence = ended && !run.unexplainedBeforeFatal() ? Confidence.HIGH : Confidence.MEDIUM;
         // Before CRIU's own end mark, an error may be one that it got over, only to hang later.
         return run.fatal().filter(match -> ended || endsWith(match)).map(match -> match.explain(context, confidence));
