@@ -1,5 +1,6 @@
 package io.github.criujunit.provoked;
 
+import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.process.RunningProcess;
 
 /** Descriptors of which CRIU cannot save what is behind them. */
@@ -135,9 +136,26 @@ class DescriptorsIT {
             remedy = "`--force-irmap --irmap-scan-path DIRECTORY` with the directory that is watched, on dump",
             remedyTested = true)
     void inotify(Provocation provocation) {
-        RunningProcess watches = provocation.start("inotify.py", "/sys/kernel");
+        watches(provocation, "inotify.py");
+    }
+
+    @Provokes(
+            id = "irmap-handle",
+            failure = "a watch with fanotify(7) on a file system without file handles",
+            line = "Can't dump that handle",
+            remedy = "`--force-irmap --irmap-scan-path DIRECTORY` with the directory that is watched, on dump",
+            remedyTested = true)
+    void fanotify(Provocation provocation) {
+        watches(provocation, "fanotify.py");
+    }
+
+    private static void watches(Provocation provocation, String script) {
+        RunningProcess watches = provocation.start(script, "/sys/kernel");
         provocation.dumpFails(watches);
-        provocation.remedied(watches, "--force-irmap", "--irmap-scan-path", "/sys/kernel");
+        provocation.remedied(
+                watches,
+                Provocation.with("--force-irmap", "--irmap-scan-path", "/sys/kernel"),
+                RestoreOptions.defaults());
     }
 
     private static void mends(Provocation provocation, String script, String... arguments) {
