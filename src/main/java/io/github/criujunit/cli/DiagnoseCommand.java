@@ -10,6 +10,7 @@ import io.github.criujunit.diagnosis.Outcome;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -99,6 +100,10 @@ public final class DiagnoseCommand implements Callable<Integer> {
         Diagnosis diagnosis;
         try (InputStream log = LogInput.open(file, standardInput)) {
             diagnosis = diagnoser.diagnose(log, DiagnosisContext.none());
+            if (file.equals(LogInput.STANDARD_INPUT)) {
+                // What is known already needs no more of it, but whoever writes into a pipe would be killed.
+                log.transferTo(OutputStream.nullOutputStream());
+            }
         } catch (NoSuchFileException | FileNotFoundException e) {
             return unreadable(file, "there is no such file", err);
         } catch (IOException | InvalidPathException e) {

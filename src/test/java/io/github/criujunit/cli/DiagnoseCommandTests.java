@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,6 +42,19 @@ class DiagnoseCommandTests {
 
     private Path unknown() throws IOException {
         return Files.writeString(directory.resolve("unknown.log"), "Error (criu/x.c:1): nobody knows this\n");
+    }
+
+    @Test
+    void standard_input_is_read_to_its_end_when_the_cause_is_known_long_before() throws IOException {
+        byte[] log = Files.readAllBytes(Path.of(KNOWN));
+        byte[] logs = new byte[log.length * 200];
+        for (int i = 0; i < 200; i++) {
+            System.arraycopy(log, 0, logs, i * log.length, log.length);
+        }
+        InputStream input = new ByteArrayInputStream(logs);
+        CommandLine command = new CommandLine(new DiagnoseCommand(input)).setOut(new PrintWriter(out));
+        assertThat(command.execute("-")).isEqualTo(1);
+        assertThat(input.available()).isZero();
     }
 
     @Test
