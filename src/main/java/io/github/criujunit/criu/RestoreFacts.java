@@ -1,6 +1,5 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.process.Descriptor;
 import io.github.criujunit.process.DescriptorHolders;
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ObservedProcess;
@@ -72,13 +71,10 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
         return changes;
     }
 
-    /** Say what has become of the files that the processes had open, such as {@code /tmp/x: gone with /tmp}. */
+    /** Say what has become of the files of the processes, such as {@code /tmp/x: gone with /tmp}. */
     private List<String> files() {
         Set<String> paths = checkpoint.observation().tree().processes().stream()
-                .flatMap(process -> process.descriptors().stream())
-                .map(Descriptor::target)
-                .filter(target ->
-                        target.startsWith("/") && !target.startsWith("/dev/") && !target.endsWith(" (deleted)"))
+                .flatMap(ObservedProcess::files)
                 .limit(MAX_FILES)
                 .collect(Collectors.toSet());
         Map<String, String> users = DescriptorHolders.of(paths, proc);

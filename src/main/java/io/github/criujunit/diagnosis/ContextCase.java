@@ -31,12 +31,12 @@ public record ContextCase(List<Condition> when, Optional<String> title, Optional
         return when.stream().map(Condition::words).collect(Collectors.joining(" and "));
     }
 
-    ContextCase readable() {
+    ContextCase filled(Map<String, String> values) {
         return new ContextCase(
                 when,
-                title.map(text -> Template.fillLine(text, Map.of())),
-                cause.map(text -> Template.fill(text, Map.of())),
-                remedies.stream().map(text -> Template.fill(text, Map.of())).toList());
+                title.map(text -> Template.fillLine(text, values)),
+                cause.map(text -> Template.fill(text, values)),
+                remedies.stream().map(text -> Template.fill(text, values)).toList());
     }
 
     /**

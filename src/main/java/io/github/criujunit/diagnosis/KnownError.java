@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -28,7 +27,8 @@ import org.apiguardian.api.API;
  * @param over ids of other entries that give way to this one where both match a line
  * @param cause why it happens
  * @param remedies what to do, most likely first; in each, lines that begin with blanks are commands
- * @param cases more exact texts for certain values; the first whose conditions hold is taken
+ * @param cases more exact texts for certain values; of those that hold, the first title and the first cause are taken,
+ *     and the remedies of all
  * @param harmless when it may be ignored; absent if never
  * @param versions which versions of CRIU and of the kernel it concerns; absent for all
  * @param sources where the knowledge comes from
@@ -52,11 +52,6 @@ public record KnownError(
         Optional<String> versions,
         List<String> sources,
         List<String> samples) {
-
-    private static final Condition AT_DESCRIPTOR = new Condition("descriptors", ".+ \\(PID {pid}\\) fd {fd}: .+");
-
-    private static final ContextCase NO_CASE =
-            new ContextCase(List.of(), Optional.empty(), Optional.empty(), List.of());
 
     /** Copy the collections. */
     public KnownError {
@@ -104,7 +99,7 @@ public record KnownError(
                 over,
                 Template.fill(cause, Map.of()),
                 remedies.stream().map(text -> Template.fill(text, Map.of())).toList(),
-                cases.stream().map(ContextCase::readable).toList(),
+                cases.stream().map(each -> each.filled(Map.of())).toList(),
                 harmless,
                 versions,
                 sources,
@@ -126,37 +121,8 @@ public record KnownError(
             Map<String, String> captures, DiagnosisContext context, long line, String text, Confidence confidence) {
         Map<String, String> known = new HashMap<>(context.values());
         known.putAll(captures);
-        for (ContextCase each : cases) {
-            Optional<Map<String, String>> found = each.match(known);
-            if (found.isPresent()) {
-                return explain(each, found.get(), line, text, confidence);
-            }
-        }
-        return explain(NO_CASE, known, line, text, confidence);
-    }
-
-    private RootCause explain(
-            ContextCase chosen, Map<String, String> values, long line, String text, Confidence confidence) {
+        Explanation explanation = new Explanation(this, known);
         return new RootCause(
-                this,
-                line,
-                text,
-                Template.fillLine(chosen.title().orElse(title), values),
-                Template.fill(chosen.cause().orElse(cause), values) + descriptor(chosen, values),
-                Stream.concat(chosen.remedies().stream(), remedies.stream())
-                        .map(remedy -> Template.fill(remedy, values))
-                        .toList(),
-                confidence);
-    }
-
-    /** Name the descriptor that CRIU was at, if the texts do not. */
-    private static String descriptor(ContextCase chosen, Map<String, String> values) {
-        boolean named =
-                chosen.when().stream().anyMatch(condition -> condition.name().equals(AT_DESCRIPTOR.name()));
-        return AT_DESCRIPTOR
-                .match(values)
-                .filter(found -> !named)
-                .map(found -> " CRIU was at this descriptor: " + found.get(AT_DESCRIPTOR.name()) + ".")
-                .orElse("");
+                this, line, text, explanation.title(), explanation.cause(), explanation.remedies(), confidence);
     }
 }

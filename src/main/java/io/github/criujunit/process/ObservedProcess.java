@@ -1,8 +1,10 @@
 package io.github.criujunit.process;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -12,6 +14,8 @@ import org.apiguardian.api.API;
  * @param status the fields of {@code /proc/PID/status}; empty when it could not be read
  * @param waitsIn the function of the kernel that it sleeps in; empty when it runs, or that is not to be had
  * @param tracer who traces it
+ * @param program the file of the program
+ * @param directory the working directory
  * @param descriptors those that are open, by number
  * @since 0.1
  */
@@ -22,6 +26,8 @@ public record ObservedProcess(
         Map<String, String> status,
         Optional<String> waitsIn,
         Optional<String> tracer,
+        Optional<Path> program,
+        Optional<Path> directory,
         List<Descriptor> descriptors) {
 
     public ObservedProcess {
@@ -40,6 +46,8 @@ public record ObservedProcess(
                 Optional.ofNullable(status.get("TracerPid"))
                         .filter(tracer -> tracer.matches("[1-9]\\d{0,8}"))
                         .map(tracer -> describe(Long.parseLong(tracer), proc)),
+                proc.executable(pid),
+                proc.directory(pid),
                 proc.descriptors(pid, descriptorLimit));
     }
 
@@ -53,6 +61,14 @@ public record ObservedProcess(
     private static String name(ProcStat stat, ProcFs proc) {
         List<String> commandLine = proc.commandLine(stat.pid());
         return commandLine.isEmpty() ? stat.comm() : ProgramName.of(commandLine);
+    }
+
+    /** Collect the paths of the files that a restore needs: those that are open, the program and the directory. */
+    public Stream<String> files() {
+        return Stream.concat(
+                        Stream.concat(program.stream(), directory.stream()).map(Path::toString),
+                        descriptors.stream().map(Descriptor::target))
+                .filter(path -> path.startsWith("/") && !path.startsWith("/dev/") && !path.endsWith(" (deleted)"));
     }
 
     /** Get the resident memory in KiB; zero when it is not known. */

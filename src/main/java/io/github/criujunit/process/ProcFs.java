@@ -118,6 +118,10 @@ public final class ProcFs {
         return link(root.resolve(Long.toString(pid)).resolve("exe"));
     }
 
+    public Optional<Path> directory(long pid) {
+        return link(root.resolve(Long.toString(pid)).resolve("cwd"));
+    }
+
     /** List the PIDs of all processes that can be seen. */
     public List<Long> pids() {
         return numbersIn(root);

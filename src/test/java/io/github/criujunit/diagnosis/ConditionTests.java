@@ -126,4 +126,32 @@ class ConditionTests {
     void an_expression_with_groups_is_shown_as_what_it_looks_for(String expression, String shown) {
         assertThat(new Condition("facts", expression).words()).isEqualTo("facts has a line like `" + shown + "`");
     }
+
+    @Test
+    void of_the_cases_that_hold_the_first_texts_are_taken_and_all_remedies() {
+        KnownError error =
+                Catalogue.read(new StringReader("""
+                        - id: a-b
+                          title: T
+                          class: process
+                          kind: fatal
+                          match: 'x(?<fd>\\d+)'
+                          cause: C
+                          cases:
+                            - {when: {d: '(?<name>\\w+) {fd}'}, title: 'T {name}', remedies: ['1 {name}', '2']}
+                            - {when: {fd: '3'}, title: T3, cause: C3, remedies: ['2', '3']}
+                            - {when: {fd: '4'}, cause: C4, remedies: ['4']}
+                          remedies: ['5 {name|x}']
+                        """), "mine.yaml").entries().get(0);
+        RootCause both =
+                error.explain(Map.of("fd", "3"), DiagnosisContext.none().withFact("d", "a 2\nb 3"));
+        assertThat(both.title()).isEqualTo("T b");
+        assertThat(both.cause()).isEqualTo("C3");
+        assertThat(both.remedies()).containsExactly("1 b", "2", "3", "5 b");
+        RootCause one = error.explain(Map.of("fd", "3"), DiagnosisContext.none());
+        assertThat(one.title()).isEqualTo("T3");
+        assertThat(one.remedies()).containsExactly("2", "3", "5 x");
+        assertThat(error.explain(Map.of("fd", "9"), DiagnosisContext.none()).remedies())
+                .containsExactly("5 x");
+    }
 }

@@ -3,6 +3,7 @@ package io.github.criujunit.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,37 @@ class ContextTests {
                 RESTORE.withFact("holders", "4710: process x (PID 4710), child of y\n4711: " + holder);
         assertThat(known("pid-in-use").explain(Map.of("pid", "4711"), context).title())
                 .isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "unseizable-state ~ state=D ~ processes ~ x (PID 5): state S; child of y (PID 4); user 0; waits in folio_wait"
+                        + " ~ x (PID 5) cannot be stopped, it is in state D (in the kernel's folio_wait)",
+                "unable-to-interrupt ~ err=z ~ processes ~ x (PID 5): state Z; child of y (PID 4); session of x (PID 5)"
+                        + " ~ x (PID 5) is a zombie, whose parent y (PID 4) has not waited for it",
+                "unable-to-interrupt ~ uid=7 ~ processes ~ x (PID 5): state S; child of y (PID 4); user 0; waits in z"
+                        + " ~ x (PID 5) belongs to user 0, and CRIU may not stop the processes of other users",
+                "unable-to-interrupt ~ uid=0 ~ processes ~ x (PID 5): state S; child of y (PID 4); user 0; waits in z"
+                        + " ~ CRIU cannot stop process 5: <err>",
+                "unix-half-stream ~ inode=9 ~ descriptors ~ x (PID 5) fd 3: Unix stream socket 9, connected"
+                        + " ~ fd 3 of x (PID 5) is a Unix socket whose other end is outside of the dumped tree",
+                "criu-killed ~ signal=11 ~ images ~ pstree.img: gone"
+                        + " ~ criu crashed, and image pstree.img is gone since the dump",
+                "overmounted-file ~ path=/a ~ descriptors ~ x (PID 5) fd 4: /a"
+                        + " ~ fd 4 of x (PID 5) (/a) is a file below a mount that hides it",
+                "file-missing ~ err=Permission denied ~ files ~ /a: 5 bytes, unchanged since the dump"
+                        + " ~ The restored process may not open /a any more",
+                "ghost-limit ~ size=9 ~ mappings ~ x (PID 5): 8 KiB at 7f00 of a (deleted)"
+                        + " ~ x (PID 5) has mapped the deleted file a, which is too big to be saved (9 bytes)"
+            })
+    void a_fact_makes_the_title_exact(String id, String capture, String fact, String value, String title) {
+        Map<String, String> captures = new HashMap<>(Map.of("pid", "5", "fd", "4", "path", "a"));
+        captures.put(capture.split("=", 2)[0], capture.split("=", 2)[1]);
+        DiagnosisContext context =
+                DiagnosisContext.none().withPrivilege("capability").withFact(fact, value);
+        assertThat(known(id).explain(captures, context).title()).isEqualTo(title);
     }
 
     @Test

@@ -37,7 +37,11 @@ class ObservedTreeTests {
                         "status",
                         "State:\tD (disk sleep)\nTracerPid:\t4\nUid:\t1000\t1000\t1000\t1000\nVmRSS:\t  2048 kB\n")
                 .file(10, "wchan", "kernel_clone")
+                .link(10, "exe", root + "/python3")
+                .link(10, "cwd", root + "/srv")
                 .link(10, "fd/10", "pipe:[1]")
+                .link(10, "fd/11", root + "/data")
+                .link(10, "fd/12", root + "/ghost (deleted)")
                 .link(10, "fd/3", "anon_inode:[perf_event]")
                 .process(11, "worker", 'S', 10, 10)
                 .file(11, "status", "TracerPid:\t0\n")
@@ -49,7 +53,9 @@ class ObservedTreeTests {
         assertThat(python.waitsIn()).hasValue("kernel_clone");
         assertThat(python.residentKib()).isEqualTo(2048);
         assertThat(python.descriptors())
-                .containsExactly(new Descriptor(3, "anon_inode:[perf_event]"), new Descriptor(10, "pipe:[1]"));
+                .startsWith(new Descriptor(3, "anon_inode:[perf_event]"), new Descriptor(10, "pipe:[1]"))
+                .hasSize(4);
+        assertThat(python.files()).containsExactly(root + "/python3", root + "/srv", root + "/data");
         ObservedProcess worker = tree.processes().get(1);
         assertThat(worker).hasToString("worker (PID 11)");
         assertThat(worker.tracer()).isEmpty();
