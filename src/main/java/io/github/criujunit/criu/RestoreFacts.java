@@ -119,7 +119,7 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
         Map<Integer, String> wanted = new HashMap<>();
         checkpoint.observation().tree().listeners().forEach(socket -> wanted.put(socket.localPort(), socket.local()));
         Map<String, String> taken = new HashMap<>();
-        SocketTable.of(ProcessHandle.current().pid(), proc).listeners().stream()
+        SocketTable.tcp(ProcessHandle.current().pid(), proc).listeners().stream()
                 .filter(socket -> wanted.containsKey(socket.localPort()))
                 .forEach(socket -> taken.put("socket:[" + socket.inode() + "]", socket.local()));
         return DescriptorHolders.of(taken.keySet(), proc).entrySet().stream()

@@ -158,7 +158,7 @@ public final class ProcFs {
      * @return their inode numbers
      */
     public Set<Long> listeners(long pid, int port) {
-        return SocketTable.of(pid, this).listeners().stream()
+        return SocketTable.tcp(pid, this).listeners().stream()
                 .filter(socket -> socket.localPort() == port)
                 .map(InetSocket::inode)
                 .collect(Collectors.toSet());

@@ -24,7 +24,9 @@ public final class SocketTable {
     private static final int UNIX_INODE = 6;
     private static final int UNIX_PATH = 7;
 
-    private static final List<String> TABLES = List.of("tcp", "tcp6", "udp", "udp6", "unix");
+    private static final List<String> TCP = List.of("tcp", "tcp6");
+    private static final List<String> INET = List.of("tcp", "tcp6", "udp", "udp6");
+    private static final List<String> ALL = List.of("tcp", "tcp6", "udp", "udp6", "unix");
     private static final Map<String, String> UNIX_TYPES =
             Map.of("0001", "stream", "0002", "datagram", "0005", "seqpacket");
 
@@ -39,9 +41,18 @@ public final class SocketTable {
     }
 
     /** Read the tables of the network namespace of a process. */
-    public static SocketTable of(long pid, ProcFs proc) {
+    static SocketTable of(long pid, ProcFs proc) {
+        return read(ALL, pid, proc);
+    }
+
+    /** Read those of TCP only. */
+    public static SocketTable tcp(long pid, ProcFs proc) {
+        return read(TCP, pid, proc);
+    }
+
+    private static SocketTable read(List<String> names, long pid, ProcFs proc) {
         Map<String, String> tables = new HashMap<>();
-        TABLES.forEach(table -> proc.read(pid, "net/" + table).ifPresent(text -> tables.put(table, text)));
+        names.forEach(table -> proc.read(pid, "net/" + table).ifPresent(text -> tables.put(table, text)));
         return new SocketTable(tables);
     }
 
@@ -60,7 +71,7 @@ public final class SocketTable {
 
     private List<InetSocket> inet() {
         List<InetSocket> sockets = new ArrayList<>();
-        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+        for (String table : INET) {
             String protocol = table.startsWith("tcp") ? "TCP" : "UDP";
             tables.getOrDefault(table, "")
                     .lines()
