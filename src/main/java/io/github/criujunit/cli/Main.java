@@ -1,6 +1,8 @@
 package io.github.criujunit.cli;
 
+import io.github.criujunit.diagnosis.Catalogue;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,6 +30,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Reading it takes as long as parsing the command line, and most commands need it.
+        CompletableFuture<Catalogue> unused = CompletableFuture.supplyAsync(Catalogue::builtIn);
         System.exit(commandLine().execute(arguments));
     }
 
