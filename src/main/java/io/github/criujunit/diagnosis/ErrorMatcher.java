@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 /** Looks for one known error in the records of a log. */
 final class ErrorMatcher {
 
-    private static final int LONGEST_PREFIX = 16;
+    /** LOG_PREFIX of CRIU's source files. */
+    private static final Pattern PREFIX =
+            Pattern.compile("(?:bfd|cg|cpu|epoll|fsnotify|inet|irmap|lazy-pages|mnt|mnt-v2"
+                    + "|net|netlink|page-pipe|page-xfer|pagemap|pidfd|plugin|seccomp|sk unix|sockets|tcp|timens|tty|uffd|unix|uns"
+                    + "|vdso): ");
 
     private final KnownError error;
     private final List<Candidate> candidates;
@@ -35,7 +39,7 @@ final class ErrorMatcher {
 
     /** Tell whether nothing but a prefix of CRIU's stands before the error, such as {@code inet: }. */
     private static boolean isBeginning(String before) {
-        return before.isEmpty() || (before.length() <= LONGEST_PREFIX && before.endsWith(": "));
+        return before.isEmpty() || PREFIX.matcher(before).matches();
     }
 
     private Optional<Match> find(LogLine line, Predicate<Matcher> condition) {

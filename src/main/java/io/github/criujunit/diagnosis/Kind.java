@@ -31,9 +31,9 @@ public enum Kind {
     /** Return the levels on which an entry of this kind is looked for, unless it names its own. */
     Set<Level> defaultLevels() {
         return switch (this) {
-            case FATAL, MARKER -> EnumSet.of(Level.ERROR);
+            case FATAL, SYMPTOM, MARKER -> EnumSet.of(Level.ERROR);
             case WEAK -> EnumSet.of(Level.ERROR, Level.WARNING);
-            case SYMPTOM, CONSEQUENCE -> EnumSet.of(Level.ERROR, Level.RAW);
+            case CONSEQUENCE -> EnumSet.of(Level.ERROR, Level.RAW);
             case NOISE, IGNORABLE -> EnumSet.of(Level.ERROR, Level.WARNING, Level.RAW);
         };
     }

@@ -35,12 +35,15 @@ record Landmark(Type type, CriuPhase phase, String value) {
             "Dumping finished successfully", CriuPhase.DUMP,
             "Restore finished successfully", CriuPhase.RESTORE,
             "Pre-dumping finished successfully", CriuPhase.PRE_DUMP,
-            "Lazy pages transfer finished successfully", CriuPhase.LAZY_PAGES);
+            "Lazy pages transfer finished successfully", CriuPhase.LAZY_PAGES,
+            "page-xfer: Session over", CriuPhase.PAGE_SERVER);
     private static final Map<String, CriuPhase> STEPS = Map.of(
             "Dumping processes (pid: ", CriuPhase.DUMP,
             "Enforcing memory tracking for pre-dump", CriuPhase.PRE_DUMP,
             "Pre-dumping task", CriuPhase.PRE_DUMP,
-            "Reading image tree", CriuPhase.RESTORE);
+            "Reading image tree", CriuPhase.RESTORE,
+            "Starting page server on port ", CriuPhase.PAGE_SERVER,
+            "page-xfer: Starting page server on port ", CriuPhase.PAGE_SERVER);
 
     private static final String VERSION_BEGINNING = "Version: ";
     private static final String KERNEL_BEGINNING = "Running on ";

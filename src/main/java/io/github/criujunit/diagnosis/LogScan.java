@@ -36,7 +36,7 @@ final class LogScan {
             current.progress().addUnremarkable();
         }
         Optional<Landmark> landmark = Landmark.of(line);
-        if (landmark.isPresent() && current.progress().isEndedBy(landmark.get())) {
+        if (current.progress().isEndedBy(line, landmark)) {
             if (ended(reader).outcome() == Outcome.FAILED) {
                 failed = Optional.of(current);
                 return;
@@ -50,7 +50,7 @@ final class LogScan {
             current.add(match.get(), () -> reader.preceding(line, PrecedingRecords.COUNT));
         } else if (line.level() == Level.ERROR && landmark.isEmpty()) {
             current.addUnmatched(line, () -> reader.preceding(line, CONTEXT_SEARCHED));
-        } else if (line.level() == Level.RAW) {
+        } else if (line.level() == Level.RAW && current.wantsUntagged()) {
             matchers.matchUntagged(line).ifPresent(current::addUntagged);
         }
     }

@@ -30,6 +30,7 @@ final class PhysicalLines {
     private int position;
     private int limit;
     private boolean ended;
+    private boolean dropped;
     private long number;
     private int lineStart;
     private long lineNumber;
@@ -80,6 +81,10 @@ final class PhysicalLines {
             int start = end;
             while (start > 0 && bytes[start - 1] != '\n') {
                 start--;
+            }
+            if (start == 0 && dropped) {
+                // Its beginning is gone.
+                break;
             }
             if (at < line) {
                 lines.add(new Line(at, text(start, end)));
@@ -167,6 +172,7 @@ final class PhysicalLines {
             passedStart = -1;
         }
         System.arraycopy(bytes, from, bytes, 0, limit - from);
+        dropped = true;
         position -= from;
         limit -= from;
     }

@@ -33,6 +33,8 @@ final class RecordParser {
     private static final Pattern IN_FRONT =
             Pattern.compile("^(?:> ?)+|^\\[?\\d{4}-\\d{2}-\\d{2}[T ][\\d:.,]{8,}(?:Z|[+-]\\d{2}:?\\d{2})?]? ");
 
+    private static final Pattern HEAD_BEFORE_TAG =
+            Pattern.compile("(?:\\(\\d{2,}\\.\\d{4,6}(?:\\) ?| ))?(?:pie: )?(?: *\\d{1,9}: )?$");
     private static final int PID_COLUMNS = 6;
 
     /** Parse a line; the answer has at least one element. */
@@ -116,10 +118,14 @@ final class RecordParser {
         return end;
     }
 
+    /** Find the record that follows without an end of line between: CRIU forgot it only before errors and warnings. */
     private static int nextRecord(String records, int from) {
         int tagged = tagged(records, from);
-        int timed = timed(records, from);
-        int next = tagged < 0 || (timed >= 0 && timed < tagged) ? timed : tagged;
+        if (tagged < 0) {
+            return records.length();
+        }
+        Matcher head = HEAD_BEFORE_TAG.matcher(records).region(from, tagged);
+        int next = head.find() ? head.start() : tagged;
         return next <= from ? records.length() : next;
     }
 

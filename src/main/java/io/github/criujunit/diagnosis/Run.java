@@ -28,6 +28,7 @@ final class Run {
     private Optional<Match> weak = Optional.empty();
     private Optional<Match> hint = Optional.empty();
     private Optional<Match> symptom = Optional.empty();
+    private Optional<Match> raw = Optional.empty();
     private Optional<Match> untagged = Optional.empty();
     private List<LogLine> context = List.of();
     private Optional<LogLine> lastLine = Optional.empty();
@@ -66,6 +67,11 @@ final class Run {
      */
     void add(Match match, Supplier<List<LogLine>> preceding) {
         progress.add(match);
+        if (match.line().level() == Level.RAW && !progress.hasRecords()) {
+            // Whatever stands before CRIU's first record can be anybody's.
+            raw = raw.or(() -> Optional.of(match).filter(Run::couldBeCause));
+            return;
+        }
         switch (match.kind()) {
             case FATAL -> addFatal(match, preceding);
             case WEAK -> addWeak(match);
@@ -80,6 +86,10 @@ final class Run {
         if (context.isEmpty() && (match.kind() == Kind.CONSEQUENCE || match.kind() == Kind.MARKER)) {
             context = ofSameProcess(match.line(), preceding.get());
         }
+    }
+
+    private static boolean couldBeCause(Match match) {
+        return match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
     }
 
     private void addFatal(Match match, Supplier<List<LogLine>> preceding) {
@@ -100,7 +110,7 @@ final class Run {
         if (match.line().level() == Level.INFO) {
             hint = hint.or(() -> Optional.of(match));
         } else if (match.line().level() == Level.RAW) {
-            addUntagged(match);
+            raw = raw.or(() -> Optional.of(match));
         } else if (fatal.isPresent() && match.line().level() == Level.ERROR) {
             keep(consequences, match.line());
         } else {
@@ -123,9 +133,14 @@ final class Run {
                 .orElseGet(Map::of);
     }
 
-    /** Add a line without a tag: one that would be fatal in an error, or what a caller of CRIU's says. */
+    /** Tell whether an error that was quoted without its tag would count. */
+    boolean wantsUntagged() {
+        return untagged.isEmpty() && !progress.hasRecords();
+    }
+
+    /** Add a line without a tag that would be fatal in an error. */
     void addUntagged(Match match) {
-        untagged = untagged.or(() -> Optional.of(match));
+        untagged = Optional.of(match);
     }
 
     private void warn(Match match) {
@@ -161,8 +176,14 @@ final class Run {
 
     /** Tell how the run ended, as far as the log alone says it. */
     Outcome outcome() {
-        return progress.outcome(
-                fatal.isPresent() || !consequences.isEmpty() || untagged().isPresent() || !unmatched.isEmpty());
+        boolean hasWeakError =
+                weak.filter(match -> match.line().level() == Level.ERROR).isPresent();
+        return progress.outcome(fatal.isPresent()
+                || hasWeakError
+                || !consequences.isEmpty()
+                || raw().isPresent()
+                || untagged().isPresent()
+                || !unmatched.isEmpty());
     }
 
     boolean unexplainedBeforeFatal() {
@@ -185,9 +206,15 @@ final class Run {
         return symptom;
     }
 
-    /** Return the first line without a tag that explains something; empty where errors have their tags. */
+    /** Return what the command in front of CRIU printed, or its caller; empty where CRIU's own errors are at hand. */
+    Optional<Match> raw() {
+        boolean hasStarted = progress.version().isPresent();
+        return raw.filter(match -> !progress.hasErrors() && (match.kind() == Kind.WEAK || !hasStarted));
+    }
+
+    /** Return an error that was quoted without its tag; empty where nothing speaks of CRIU, or CRIU itself does. */
     Optional<Match> untagged() {
-        return progress.hasErrors() ? Optional.empty() : untagged;
+        return untagged.filter(match -> progress.isAboutCriu() && !progress.hasRecords());
     }
 
     /** Return what came before the first error that no entry explains, else before the end. */

@@ -1,6 +1,7 @@
 package io.github.criujunit.diagnosis;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Holds what a run of CRIU says of itself: versions, what it does, how far it came.
@@ -9,9 +10,13 @@ import java.util.Optional;
  */
 final class RunProgress {
 
+    private static final Pattern CRIU = Pattern.compile("criu", Pattern.CASE_INSENSITIVE);
+
     private Optional<String> version = Optional.empty();
     private Optional<String> kernel = Optional.empty();
     private CriuPhase phase = CriuPhase.UNKNOWN;
+    private double lastSeconds;
+    private boolean aboutCriu;
     private boolean identified;
     private boolean hasRecords;
     private boolean hasErrors;
@@ -20,13 +25,24 @@ final class RunProgress {
     private boolean failed;
     private boolean relapsed;
 
-    /** Tell whether a landmark begins another run. */
-    boolean isEndedBy(Landmark landmark) {
-        return switch (landmark.type()) {
-            case RUN_ID -> identified || version.isPresent();
-            case VERSION -> version.isPresent();
-            default -> false;
-        };
+    /** Tell whether a line belongs to another run. */
+    boolean isEndedBy(LogLine line, Optional<Landmark> landmark) {
+        boolean ended = succeeded || failed;
+        if (landmark.isPresent()) {
+            return switch (landmark.get().type()) {
+                case RUN_ID -> identified || version.isPresent() || ended;
+                case VERSION -> version.isPresent() || ended;
+                case PROGRESS -> ended;
+                default -> false;
+            };
+        }
+        // At low verbosity a run has no beginning of its own.
+        return succeeded && line.level() == Level.ERROR && isEarlier(line);
+    }
+
+    /** Tell whether a record's clock is not the one of this run: it has none, or it has gone back. */
+    private boolean isEarlier(LogLine line) {
+        return !timed || line.time().isEmpty() || Double.parseDouble(line.time().get()) < lastSeconds;
     }
 
     void add(Landmark landmark) {
@@ -51,6 +67,9 @@ final class RunProgress {
             hasRecords = true;
             timed |= line.time().isPresent();
             hasErrors |= line.level() == Level.ERROR;
+            line.time().ifPresent(time -> lastSeconds = Double.parseDouble(time));
+        } else {
+            aboutCriu = aboutCriu || CRIU.matcher(line.text()).find();
         }
     }
 
@@ -64,6 +83,15 @@ final class RunProgress {
         boolean couldBeCause = match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
         // The restorer can still fail when CRIU has let it go.
         relapsed |= succeeded && couldBeCause && match.line().isPie();
+    }
+
+    boolean hasRecords() {
+        return hasRecords;
+    }
+
+    /** Tell whether text without records speaks of CRIU at all. */
+    boolean isAboutCriu() {
+        return aboutCriu;
     }
 
     boolean hasErrors() {

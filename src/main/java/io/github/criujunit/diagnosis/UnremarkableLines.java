@@ -83,8 +83,13 @@ final class UnremarkableLines {
             return -1;
         }
         int end = endWithoutTag(bytes, head == from ? message : from, limit);
-        // The restorer's long lines are cut, and end so.
-        return end > from && bytes[end - 1] == '>' ? -1 : end;
+        return isCut(bytes, from, end) ? -1 : end;
+    }
+
+    /** Tell whether a line ends as the restorer's long lines do that are cut. */
+    private static boolean isCut(byte[] bytes, int from, int end) {
+        int last = end > from && bytes[end - 1] == '\r' ? end - 2 : end - 1;
+        return last >= from && bytes[last] == '>';
     }
 
     /** Find where CRIU's own part of the line begins. */

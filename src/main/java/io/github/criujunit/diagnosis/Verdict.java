@@ -84,6 +84,7 @@ final class Verdict {
                 .or(this::signal)
                 .or(() -> guess(run.weak(), Confidence.MEDIUM))
                 .or(() -> guess(run.hint(), Confidence.LOW))
+                .or(this::beforeCriu)
                 .or(() -> guess(run.untagged(), Confidence.MEDIUM))
                 .or(() -> guess(run.symptom(), Confidence.LOW));
     }
@@ -106,6 +107,12 @@ final class Verdict {
 
     private Optional<RootCause> guess(Optional<Match> match, Confidence confidence) {
         return run.unmatched().isEmpty() ? match.map(found -> found.explain(context, confidence)) : Optional.empty();
+    }
+
+    /** What sudo, the shell or the loader says is plain; what a caller of CRIU's says is not the reason. */
+    private Optional<RootCause> beforeCriu() {
+        return run.raw()
+                .map(match -> match.explain(context, match.kind() == Kind.FATAL ? Confidence.HIGH : Confidence.MEDIUM));
     }
 
     private Optional<RootCause> timeout() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RootCauseTests {
 
@@ -96,10 +98,11 @@ class RootCauseTests {
 
     @Test
     void an_error_that_was_quoted_without_its_tag_is_recognised_with_less_confidence() {
-        Diagnosis diagnosis = diagnose("Why do I get this?\nCan't fork for 5: File exists\n");
+        Diagnosis diagnosis = diagnose("Why does CRIU say this?\nCan't fork for 5: File exists\n");
         assertThat(diagnosis.rootCause()).map(RootCause::id).contains("pid-in-use");
         assertThat(diagnosis.rootCause()).map(RootCause::confidence).contains(Confidence.MEDIUM);
-        assertThat(diagnose("I read that it can print Can't fork for 5: File exists")
+        assertThat(diagnose("Can't fork for 5: File exists\n").rootCause()).isEmpty();
+        assertThat(diagnose("I read that CRIU can print Can't fork for 5: File exists")
                         .rootCause())
                 .isEmpty();
     }
@@ -126,6 +129,63 @@ class RootCauseTests {
         assertThat(diagnose(HEAD + FAILED + PID).rootCause())
                 .map(RootCause::confidence)
                 .contains(Confidence.LOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh: 1: criu: not found",
+                "sudo: a password is required",
+                "CRIU needs to have the CAP_SYS_ADMIN or the CAP_CHECKPOINT_RESTORE capability: ",
+                "criu failed: type NOTIFY errno 0"
+            })
+    void what_stands_before_the_log_gives_way_to_an_error_of_criu(String before) {
+        assertThat(diagnose(before + "\n").rootCause()).isPresent();
+        assertThat(diagnose(before + "\n" + HEAD + UNKNOWN + FAILED).rootCause())
+                .isEmpty();
+        assertThat(diagnose(before + "\n" + HEAD + PID + FAILED).rootCause())
+                .map(RootCause::id)
+                .contains("pid-in-use");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nginx: Can't bind: Address already in use",
+                "Can't open dir /var/log/app: Permission denied",
+                "app: Failed to open /dev/ttyUSB0: Permission denied",
+                "worker 4711 killed by signal 15"
+            })
+    void the_output_of_other_programs_is_no_log_of_criu(String line) {
+        assertThat(diagnose("Running the tests\n" + line + "\nall tests passed\n")
+                        .firstLine())
+                .startsWith("this does not look like a log of CRIU's");
+    }
+
+    @Test
+    void an_assertion_at_low_verbosity_is_a_failure() {
+        Diagnosis diagnosis = diagnose("Error (criu/mem.c:46): BUG at criu/mem.c:46\nAborted\n");
+        assertThat(diagnosis.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(diagnosis.rootCause()).map(RootCause::id).contains("bug-assert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Looks good.\nError (criu/cr-restore.c:1): Can't fork for 5: File exists\n",
+                "(00.500000) Dumping finished successfully\nError (criu/cr-restore.c:1): Can't fork for 5: File exists\n",
+                "(00.500000) Dumping finished successfully\n" + PID + FAILED,
+                "Looks good.\n" + HEAD + PID + FAILED
+            })
+    void a_failure_after_the_success_of_another_run_is_seen(String log) {
+        assertThat(diagnose(log).rootCause()).map(RootCause::id).contains("pid-in-use");
+    }
+
+    @Test
+    void a_page_server_that_has_done_its_work_has_succeeded() {
+        Diagnosis diagnosis = diagnose(
+                HEAD + "(00.010000) Starting page server on port 9876\n" + "(00.500000) page-xfer: Session over\n");
+        assertThat(diagnosis.firstLine()).isEqualTo("criu page-server succeeded");
     }
 
     @Test
