@@ -32,7 +32,7 @@ public final class Checkpoint {
     private final boolean shellJob;
     private final boolean leftRunning;
     private final DumpObservation observation;
-    private final Map<String, Long> imageSizes;
+    private final Optional<Map<String, Long>> imageSizes;
     private final Instant made = Instant.now();
     private final Supplier<Diagnosis> diagnosis;
 
@@ -109,8 +109,8 @@ public final class Checkpoint {
         return observation;
     }
 
-    /** Get the sizes of the images as the dump left them, by name. */
-    Map<String, Long> imageSizes() {
+    /** Get the sizes of the images as the dump left them, by name; empty when they could not be read. */
+    Optional<Map<String, Long>> imageSizes() {
         return imageSizes;
     }
 

@@ -49,7 +49,10 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
         values.put("dir", checkpoint.directory().toString());
         values.put("dumpOptions", String.join("\n", checkpoint.observation().command()));
         values.put("descriptors", new TreeFacts(checkpoint.observation().tree(), proc).descriptors());
-        values.put("images", String.join("\n", images()));
+        checkpoint
+                .imageSizes()
+                .flatMap(then -> checkpoint.images().sizes().map(now -> changes(then, now)))
+                .ifPresent(changes -> values.put("images", String.join("\n", changes)));
         values.put("files", String.join("\n", files()));
         values.put("ports", String.join("\n", ports()));
         values.put("holders", String.join("\n", checkpoint.holder(proc).all(checkpoint.ids())));
@@ -57,15 +60,15 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
         return values;
     }
 
-    /** Say what has become of the images, such as {@code core-5.img: gone} or {@code pages-1.img: 512 of 8192 bytes}. */
-    private List<String> images() {
-        Map<String, Long> now = checkpoint.images().sizes();
+    /** Say what has become of the images, such as {@code core-5.img: gone} or {@code pages-1.img: shorter, 512 of 8192 bytes}. */
+    static List<String> changes(Map<String, Long> then, Map<String, Long> now) {
         List<String> changes = new ArrayList<>();
-        checkpoint.imageSizes().forEach((name, size) -> {
-            if (!now.containsKey(name)) {
+        then.forEach((name, before) -> {
+            Long size = now.get(name);
+            if (size == null) {
                 changes.add(name + ": gone");
-            } else if (!size.equals(now.get(name))) {
-                changes.add(name + ": " + now.get(name) + " of " + size + " bytes");
+            } else if (!size.equals(before)) {
+                changes.add(name + (size < before ? ": shorter, " : ": longer, ") + size + " of " + before + " bytes");
             }
         });
         return changes;

@@ -3,7 +3,6 @@ package io.github.criujunit.image;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.github.criujunit.image.ImageFile.Kind;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -38,12 +36,15 @@ public record ImageDirectory(Path path) {
     }
 
     /** Get the sizes of all files in it in bytes, by name; empty when it cannot be read. */
-    public Map<String, Long> sizes() {
+    public Optional<Map<String, Long>> sizes() {
         try (Stream<Path> files = Files.list(path)) {
-            return files.map(Path::toFile)
-                    .collect(Collectors.toMap(File::getName, File::length, (first, second) -> first, TreeMap::new));
-        } catch (IOException unreadable) {
-            return Map.of();
+            Map<String, Long> sizes = new TreeMap<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                sizes.put(String.valueOf(file.getFileName()), Files.size(file));
+            }
+            return Optional.of(sizes);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,18 @@ class ImageDirectoryTests {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> new ImageDirectory(absent).bytes())
                 .withMessage("the image directory cannot be read: " + absent);
+    }
+
+    @Test
+    void sizes_are_those_of_each_file_and_unknown_where_there_is_no_directory(@TempDir Path directory)
+            throws IOException {
+        ImageDirectory images = new ImageDirectory(directory);
+        assertThat(images.sizes()).hasValue(Map.of());
+
+        Files.write(directory.resolve("pages-1.img"), new byte[8192]);
+
+        assertThat(images.sizes()).hasValue(Map.of("pages-1.img", 8192L));
+        assertThat(new ImageDirectory(directory.resolve("absent")).sizes()).isEmpty();
     }
 
     private static void assertNothingReadable(Path directory) {
