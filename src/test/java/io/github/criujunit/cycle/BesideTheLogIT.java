@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,7 @@ class BesideTheLogIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/dev/kvm, virtual machine", "/dev/fuse, FUSE"})
+    @CsvSource({"/dev/loop-control, kernel object", "/dev/fuse, FUSE"})
     void a_device(String device, String cause) {
         RunningProcess opens = start("opens.py", device);
         assertThat(dumpFails(
@@ -149,9 +150,11 @@ class BesideTheLogIT {
                         "sh",
                         "-c",
                         "exec 3</dev/null; python3 " + Fixtures.file("provoked").resolve("opens.py")
-                                + " /dev/kvm & wait")
+                                + " /dev/loop-control & wait")
                 .withReadiness(Readiness.output("^ready$")));
-        dumpFails(parent, "fd 4 of opens.py (PID #) is /dev/kvm, which CRIU cannot save [unsupported-file-type]");
+        dumpFails(
+                parent,
+                "fd 4 of opens.py (PID #) is /dev/loop-control, which CRIU cannot save [unsupported-file-type]");
     }
 
     @Test
@@ -294,7 +297,9 @@ class BesideTheLogIT {
 
     @Test
     void a_process_that_cannot_be_interrupted() throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", file("fifo")).start().waitFor()).isZero();
+        Process mkfifo = new ProcessBuilder("mkfifo", file("fifo")).start();
+        assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(mkfifo.exitValue()).isZero();
         RunningProcess process = start("vfork.py", file("fifo"));
         dumpFails(
                 process,
@@ -363,13 +368,17 @@ class BesideTheLogIT {
     @Test
     void a_session_that_an_orphan_keeps() throws IOException {
         RunningProcess process = start("left_in_session.py", file("pid"));
-        String orphan = Files.readString(Path.of(file("pid")));
-        Checkpoint checkpoint = session.dump(process);
-        restoreFails(
-                checkpoint,
-                "Number " + process.pid() + " is taken: it is a session of left_in_session.py (PID " + orphan
-                        + ") [pid-in-use]");
-        ProcessHandle.of(Long.parseLong(orphan)).orElseThrow().destroy();
+        ProcessHandle orphan = ProcessHandle.of(Long.parseLong(Files.readString(Path.of(file("pid")))))
+                .orElseThrow();
+        try {
+            Checkpoint checkpoint = session.dump(process);
+            restoreFails(
+                    checkpoint,
+                    "Number " + process.pid() + " is taken: it is a session of left_in_session.py (PID " + orphan.pid()
+                            + ") [pid-in-use]");
+        } finally {
+            orphan.destroy();
+        }
     }
 
     @Test
@@ -377,11 +386,14 @@ class BesideTheLogIT {
         Checkpoint checkpoint = session.dump(session.start(Fixture.debugPy()));
         try (CheckpointSession other = session(Duration.ofSeconds(5))) {
             RunningProcess parent = other.start(fixture("zombie_with_pid.py", Long.toString(checkpoint.pid())));
-            restoreFails(
-                    checkpoint,
-                    "PID " + checkpoint.pid() + " still belongs to a zombie, whose parent " + parent
-                            + " has not waited for it [pid-in-use]");
-            parent.signal(Signal.SIGKILL);
+            try {
+                restoreFails(
+                        checkpoint,
+                        "PID " + checkpoint.pid() + " still belongs to a zombie, whose parent " + parent
+                                + " has not waited for it [pid-in-use]");
+            } finally {
+                parent.signal(Signal.SIGKILL);
+            }
         }
     }
 

@@ -55,9 +55,7 @@ final class CriuByHand {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS))
-                    .as("%s ends", words)
-                    .isTrue();
+            awaitEnd(process);
             String text = Files.readString(log, StandardCharsets.UTF_8);
             assertThat(process.exitValue()).as(text).isNotZero();
             return new Diagnoser()
@@ -68,6 +66,20 @@ final class CriuByHand {
             throw new IllegalStateException(e);
         } finally {
             subreaper.closeAndReap();
+        }
+    }
+
+    /** Wait for its end; one that does not end by itself is not left running, and neither is what it started. */
+    private void awaitEnd(Process process) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("%s ends", words)
+                    .isTrue();
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            }
         }
     }
 }
