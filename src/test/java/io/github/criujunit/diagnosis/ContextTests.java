@@ -150,6 +150,17 @@ class ContextTests {
         assertThat(known(id).explain(captures, context).title()).isEqualTo(title);
     }
 
+    /** Not every machine has the device, so no test with the real CRIU can. */
+    @Test
+    void a_descriptor_of_kvm_is_named_and_explained() {
+        RootCause cause = known("unsupported-file-type")
+                .explain(
+                        Map.of("fd", "4", "mode", "20600", "what", "chr 10:232"),
+                        DiagnosisContext.none().withFact("descriptors", "x (PID 5) fd 4: /dev/kvm"));
+        assertThat(cause.title()).isEqualTo("fd 4 of x (PID 5) is /dev/kvm, which CRIU cannot save");
+        assertThat(cause.cause()).contains("The state of a virtual machine lies in the kernel");
+    }
+
     @Test
     void an_error_that_is_raised_without_a_log_has_no_line() {
         RootCause cause = known("pid-in-use").explain(Map.of("pid", "4711"), RESTORE);
