@@ -28,7 +28,7 @@ class InterruptedIT {
     @Provokes(
             id = "criu-timed-out",
             failure = "`criu dump` does not end",
-            line = "waits.sh",
+            line = "",
             remedy = "find out what it waits for: here, an action script",
             remedyTested = true)
     void hanging_dump(Provocation provocation) {
@@ -42,7 +42,7 @@ class InterruptedIT {
     @Provokes(
             id = "criu-timed-out",
             failure = "`criu restore` does not end",
-            line = "waits.sh",
+            line = "",
             remedy = "find out what it waits for: here, an action script",
             remedyTested = true)
     void hanging_restore(Provocation provocation) {
@@ -83,7 +83,7 @@ class InterruptedIT {
     @Provokes(
             id = "criu-timed-out",
             failure = "the image `pages-*.img` is cut off: `criu restore` turns in circles, and its log grows for ever",
-            line = "pie: ",
+            line = "",
             remedy = "put the image back, or make a new dump",
             remedyTested = true)
     void pages(Provocation provocation) throws IOException {
@@ -95,7 +95,7 @@ class InterruptedIT {
     @Provokes(
             id = "criu-killed",
             failure = "`criu dump` was killed by SIGKILL",
-            line = "script",
+            line = "",
             remedy = "dump again",
             remedyTested = true)
     void killed_dump(Provocation provocation) throws IOException {
@@ -107,7 +107,7 @@ class InterruptedIT {
     @Provokes(
             id = "criu-killed",
             failure = "`criu restore` was killed by SIGKILL",
-            line = "script",
+            line = "",
             remedy = "restore again",
             remedyTested = true)
     void killed_restore(Provocation provocation) throws IOException {

@@ -131,7 +131,7 @@ class MissingImagesIT {
     @Provokes(
             id = "criu-killed",
             failure = "the image `pstree.img` is missing: CRIU itself crashes",
-            line = "NS mask to use",
+            line = "",
             remedy = "put the image back, or make a new dump",
             remedyTested = true)
     void pstree(Provocation provocation) throws IOException {
