@@ -47,6 +47,28 @@ final class CriuByHand {
 
     /** Run it, which must fail, and diagnose its output. */
     Diagnosis fails() {
+        int status = run();
+        String text = output();
+        assertThat(status).as(text).isNotZero();
+        return new Diagnoser()
+                .diagnose(text, DiagnosisContext.none().withCommand(words).withExitStatus(status));
+    }
+
+    /** Run it, which must succeed. */
+    void succeeds() {
+        int status = run();
+        assertThat(status).as("%s%n%s", words, output()).isZero();
+    }
+
+    private String output() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int run() {
         // What it restores by half is ours to reap.
         Subreaper subreaper = Subreaper.hold();
         try {
@@ -56,10 +78,7 @@ final class CriuByHand {
                     .redirectOutput(log.toFile())
                     .start();
             awaitEnd(process);
-            String text = Files.readString(log, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as(text).isNotZero();
-            return new Diagnoser()
-                    .diagnose(text, DiagnosisContext.none().withCommand(words).withExitStatus(process.exitValue()));
+            return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

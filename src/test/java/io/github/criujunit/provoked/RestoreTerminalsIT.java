@@ -1,5 +1,7 @@
 package io.github.criujunit.provoked;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.Toggle;
@@ -41,6 +43,36 @@ class RestoreTerminalsIT {
                         "-D",
                         checkpoint.directory().toString())
                 .fails());
+    }
+
+    @Provokes(
+            id = "tty-dangling",
+            failure = "a command of a shell that reads from its terminal",
+            line = "Found dangling tty with sid",
+            remedy = "`--shell-job` on dump and restore, the restore from a terminal",
+            remedyTested = true)
+    void another_terminal(Provocation provocation) throws IOException {
+        Path read = directory.resolve("read");
+        RunningProcess job = provocation.start("job_of_terminal.py", read.toString());
+        provocation.dumpFails(job, DumpOptions.defaults().withShellJob(Toggle.OFF));
+        Checkpoint checkpoint =
+                provocation.session().dump(job, DumpOptions.defaults().withShellJob(Toggle.ON));
+        assertThat(job.isAlive()).isFalse();
+        new CriuByHand(
+                        directory.resolve("restore.log"),
+                        "python3",
+                        Fixtures.file("provoked/types_into.py").toString(),
+                        "hello",
+                        Provocation.CRIU.installation().binary().toString(),
+                        "restore",
+                        "--no-default-config",
+                        "-v4",
+                        "--shell-job",
+                        "-D",
+                        checkpoint.directory().toString())
+                .succeeds();
+        assertThat(read).content().matches("hello from /dev/pts/\\d+");
+        provocation.markRemedied();
     }
 
     private static Checkpoint underTerminal(Provocation provocation) {
