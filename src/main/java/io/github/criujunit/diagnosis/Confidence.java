@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 public enum Confidence {
     /** A known fatal error, with no unexplained one before it. */
     HIGH,
-    /** A known error, but something before it is not understood, or it is only a warning. */
+    /** A known error that may be one of several: a warning, or one that CRIU may have got over. */
     MEDIUM,
     /** A symptom; the cause itself is not in the log. */
     LOW;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * <p>Errors cascade, and a log of success holds errors too. So: after success there is no cause. Otherwise it is the
  * first fatal error that is known; else the end that the harness saw (a limit, a signal); else, where no error is left
- * unexplained, the first weak one, and last a mere symptom. An unexplained error keeps weaker guesses away: the cause is
- * then said to be unknown.
+ * unexplained, the first weak one, and last a mere symptom. An unexplained error keeps everything after it away, as that
+ * may follow from it: the cause is then said to be unknown.
  */
 final class Verdict {
 
@@ -92,9 +92,11 @@ final class Verdict {
     private Optional<RootCause> fatal() {
         boolean ended =
                 run.progress().hasFailureMark() || context.timedOutAfter().isEmpty();
-        Confidence confidence = ended && !run.unexplainedBeforeFatal() ? Confidence.HIGH : Confidence.MEDIUM;
+        Confidence confidence = ended ? Confidence.HIGH : Confidence.MEDIUM;
         // Before CRIU's own end mark, an error may be one that it got over, only to hang later.
-        return run.fatal().filter(match -> ended || endsWith(match)).map(match -> match.explain(context, confidence));
+        return run.fatal()
+                .filter(match -> !run.unexplainedBeforeFatal() && (ended || endsWith(match)))
+                .map(match -> match.explain(context, confidence));
     }
 
     /** Tell whether nothing came after an error, or nothing but what follows from it. */
@@ -145,7 +147,8 @@ final class Verdict {
     }
 
     private List<KnownWarning> warnings(Optional<RootCause> cause) {
-        return run.warnings().stream()
+        boolean mayFollow = cause.isEmpty() && outcome() == Outcome.FAILED;
+        return Stream.concat(run.fatal().filter(match -> mayFollow).stream(), run.warnings().stream())
                 .map(match -> KnownWarning.of(match, context))
                 .filter(warning ->
                         cause.filter(root -> root.id().equals(warning.id())).isEmpty())

@@ -43,8 +43,8 @@ class DiagnosisTextTests {
 
     @Test
     void a_likely_cause_and_a_symptom_are_told_from_a_certain_cause() {
-        String log = "(00.000001) Error (criu/x.c:1): nobody knows this\n"
-                + "(00.000002) Error (criu/cr-restore.c:1506): Can't fork for 4711: File exists\n";
+        String log = "(00.000001) Warn  (compel/src/lib/infect.c:1): Unable to interrupt task: 4711 (No such process)\n"
+                + "(00.000002) Error (criu/cr-dump.c:1): Dumping FAILED.\n";
         assertThat(render(log))
                 .contains("\nCause (confidence: medium):\n")
                 .endsWith("\n\nThis is likely and not certain: see the whole log.");

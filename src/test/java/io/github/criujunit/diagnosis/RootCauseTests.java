@@ -47,10 +47,12 @@ class RootCauseTests {
     }
 
     @Test
-    void an_unknown_error_before_the_known_one_costs_confidence() {
-        assertThat(diagnose(HEAD + UNKNOWN + PID + FAILED).rootCause())
-                .map(RootCause::confidence)
-                .contains(Confidence.MEDIUM);
+    void what_follows_an_unknown_error_may_follow_from_it() {
+        Diagnosis diagnosis = diagnose(HEAD + UNKNOWN + PID + FAILED);
+        assertThat(diagnosis.rootCause()).isEmpty();
+        assertThat(diagnosis.firstLine()).isEqualTo("criu restore failed, cause unknown: nobody knows this");
+        assertThat(new DiagnosisText().render(diagnosis, "x.log"))
+                .contains("Also: PID 5 is taken by another process [pid-in-use]");
         assertThat(diagnose(HEAD + PID + UNKNOWN + FAILED).rootCause())
                 .map(RootCause::confidence)
                 .contains(Confidence.HIGH);

@@ -142,7 +142,7 @@ class DumpOptionsIT {
     }
 
     @Provokes(
-            id = "bad-option-value",
+            id = "bad-option",
             failure = "an option with a value that CRIU does not know",
             line = "Invalid value for --network-lock: no-such-lock",
             remedy = "leave it out, or `iptables`, `nftables` or `skip`",
