@@ -16,6 +16,9 @@ import org.apiguardian.api.API;
 @API(status = EXPERIMENTAL, since = "0.1")
 public final class CatalogueText {
 
+    /** What ends the sources of an entry whose samples come from no log. */
+    private static final String NOT_SEEN = "no real log found";
+
     private final Style style;
 
     /** Write text decorated by a style. */
@@ -54,7 +57,7 @@ public final class CatalogueText {
             page.field("source", String.join(", ", entry.sources()));
         }
         if (!entry.samples().isEmpty()) {
-            page.label("As CRIU prints it:");
+            page.label(samplesLabel(entry));
             entry.samples().forEach(page::logLine);
         }
         page.label("Cause:");
@@ -63,6 +66,11 @@ public final class CatalogueText {
         page.remedies("What to do:", entry.remedies());
         entry.cases().forEach(each -> contextCase(page, each));
         return page.text();
+    }
+
+    private static String samplesLabel(KnownError entry) {
+        boolean seen = entry.sources().stream().noneMatch(source -> source.endsWith(NOT_SEEN));
+        return seen ? "As CRIU prints it:" : "In the form that CRIU's source gives it:";
     }
 
     private static void contextCase(TextPage page, ContextCase each) {
