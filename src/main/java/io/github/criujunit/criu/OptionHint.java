@@ -17,6 +17,9 @@ final class OptionHint {
     private static final Pattern CRIU_COMMAND = Pattern.compile(
             "^\\s+criu (?<action>dump|restore) (?<options>--[^'{]*?)(?: \\.\\.\\.)?$", Pattern.MULTILINE);
 
+    /** {@link Criu} gives it to each command itself. */
+    private static final String GIVEN_ALWAYS = "--no-default-config";
+
     private OptionHint() {}
 
     static Optional<String> of(Diagnosis diagnosis) {
@@ -42,10 +45,11 @@ final class OptionHint {
         for (String remedy : cause.remedies()) {
             Matcher matcher = CRIU_COMMAND.matcher(remedy);
             while (matcher.find()) {
-                // A second line for the same action is an alternative to the first.
-                words.putIfAbsent(
-                        matcher.group("action"),
-                        List.of(matcher.group("options").split(" ", -1)));
+                List<String> options = List.of(matcher.group("options").split(" ", -1));
+                if (!options.contains(GIVEN_ALWAYS)) {
+                    // A second line for the same action is an alternative to the first.
+                    words.putIfAbsent(matcher.group("action"), options);
+                }
             }
             if (!words.isEmpty()) {
                 return words;
