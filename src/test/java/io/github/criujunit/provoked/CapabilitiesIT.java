@@ -42,6 +42,8 @@ class CapabilitiesIT {
             id = "kerndat-init-failed",
             failure = "CRIU has no CAP_SYS_ADMIN",
             line = "failed when initializing kerndat",
+            // The line itself is that of a wrapper; the probe that it names makes it likely.
+            confidence = Confidence.MEDIUM,
             remedy = "add CAP_SYS_ADMIN",
             remedyTested = true)
     void sys_admin(Provocation provocation) {
