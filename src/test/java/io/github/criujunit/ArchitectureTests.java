@@ -49,8 +49,10 @@ class ArchitectureTests {
                         ROOT + ".cycle",
                         ROOT + ".diagnosis",
                         ROOT + ".image",
+                        ROOT + ".lint",
                         ROOT + ".process",
                         ROOT + ".report",
+                        ROOT + ".snapshot",
                         ROOT + ".verify");
         assertThat(CLASSES.contain(CriuCheckpoint.class)).isTrue();
         assertThat(CLASSES.contain(ArchitectureTests.class)).isFalse();
@@ -72,12 +74,14 @@ class ArchitectureTests {
                 .definedBy(ROOT + ".cycle")
                 .layer("verify")
                 .definedBy(ROOT + ".verify")
-                .optionalLayer("lint")
+                .layer("lint")
                 .definedBy(ROOT + ".lint")
                 .layer("criu")
                 .definedBy(ROOT + ".criu")
                 .layer("image")
                 .definedBy(ROOT + ".image")
+                .layer("snapshot")
+                .definedBy(ROOT + ".snapshot")
                 .layer("process")
                 .definedBy(ROOT + ".process")
                 .layer("diagnosis")
@@ -85,21 +89,24 @@ class ArchitectureTests {
                 .whereLayer("junit")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("assertions")
-                .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("report", "cycle", "verify", "lint", "criu", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers(
+                        "report", "cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("cycle")
-                .mayOnlyAccessLayers("verify", "lint", "criu", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers("verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("verify")
-                .mayOnlyAccessLayers("process")
+                .mayOnlyAccessLayers("snapshot", "process")
                 .whereLayer("lint")
-                .mayOnlyAccessLayers("criu", "process")
+                .mayOnlyAccessLayers("snapshot", "process")
                 .whereLayer("criu")
                 .mayOnlyAccessLayers("image", "process", "diagnosis")
                 .whereLayer("image")
                 .mayNotAccessAnyLayer()
+                .whereLayer("snapshot")
+                .mayOnlyAccessLayers("process")
                 .whereLayer("process")
                 .mayNotAccessAnyLayer()
                 .whereLayer("diagnosis")

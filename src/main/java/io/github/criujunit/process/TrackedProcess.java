@@ -2,7 +2,9 @@ package io.github.criujunit.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -22,6 +24,7 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
     private final ProcessOutput output;
     private final Supplier<Optional<ExitStatus>> exit;
     private final ProcFs proc;
+    private final Map<Class<?>, Object> records = new ConcurrentHashMap<>();
 
     TrackedProcess(
             String name,
@@ -116,6 +119,16 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
      */
     public TreeEnd end(Duration grace) {
         return TreeEnd.of(belonging, grace, proc);
+    }
+
+    /** Keep with the process what packages above this one know of it; replaces an earlier one of this type. */
+    public <T> void keep(Class<T> type, T knowledge) {
+        records.put(type, knowledge);
+    }
+
+    /** Get what was kept with the process; empty when nothing of this type was. */
+    public <T> Optional<T> kept(Class<T> type) {
+        return Optional.ofNullable(records.get(type)).map(type::cast);
     }
 
     ProcFs proc() {

@@ -1,0 +1,29 @@
+package io.github.criujunit.lint;
+
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import java.util.Comparator;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Judge a process tree before CRIU does. Stateless and thread-safe.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Lint {
+
+    /** One for each kind of thing. */
+    private static final List<Check> CHECKS = List.of();
+
+    private Lint() {}
+
+    /** Run every check over a snapshot. */
+    public static LintReport of(ProcessSnapshot snapshot, Surroundings surroundings) {
+        return new LintReport(CHECKS.stream()
+                .flatMap(check -> check.findings(snapshot, surroundings))
+                .distinct()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList());
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.criujunit.snapshot;
+
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcessTree;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Hold what {@code /proc} said of the processes of a tree at one moment. Immutable and thread-safe.
+ *
+ * @param processes the root first, parents before their children; never empty
+ * @param sockets those that a process of the tree has open, each once
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets) {
+
+    public ProcessSnapshot {
+        processes = List.copyOf(processes);
+        sockets = List.copyOf(sockets);
+    }
+
+    /** Look at the processes of a tree now. What cannot be read is absent. */
+    public static ProcessSnapshot of(ProcessTree tree, ProcFs proc) {
+        return new ProcessSnapshot(
+                tree.processes().stream()
+                        .map(member -> ProcessState.of(member.stat(), proc))
+                        .toList(),
+                List.of());
+    }
+
+    public ProcessState root() {
+        return processes.get(0);
+    }
+
+    public Optional<ProcessState> process(long pid) {
+        return processes.stream().filter(process -> process.pid() == pid).findFirst();
+    }
+
+    public boolean contains(long pid) {
+        return process(pid).isPresent();
+    }
+
+    /** Find a socket by its inode number. */
+    public Optional<SocketState> socket(long inode) {
+        return sockets.stream().filter(socket -> socket.inode() == inode).findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.criujunit.snapshot;
+
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcStat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apiguardian.api.API;
+
+/**
+ * Hold what {@code /proc/PID} said of one process.
+ *
+ * <p>Source: proc(5).
+ *
+ * @param name the program, without its arguments
+ * @param root the root directory, {@code /} unless it was changed
+ * @param environment as {@code NAME=value}, in the order of the process; absent when it may not be read
+ * @param status the fields of {@code /proc/PID/status} by name; empty when it could not be read
+ * @param threads by TID, the main thread among them
+ * @param limits by the name that {@code /proc/PID/limits} gives them, such as {@code Max open files}
+ * @param namespaces such as {@code net} to {@code net:[4026531840]}
+ * @param cgroups the lines of {@code /proc/PID/cgroup}
+ * @param mounts the lines of {@code /proc/PID/mountinfo}
+ * @param oomScoreAdjustment absent when it may not be read
+ * @param timers POSIX timers
+ * @param mappings by address
+ * @param descriptors by number
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ProcessState(
+        ProcStat stat,
+        String name,
+        List<String> commandLine,
+        Optional<Path> executable,
+        Optional<Path> directory,
+        Optional<Path> root,
+        Optional<List<String>> environment,
+        Map<String, String> status,
+        List<ThreadState> threads,
+        Map<String, Limit> limits,
+        Map<String, String> namespaces,
+        List<String> cgroups,
+        List<String> mounts,
+        OptionalInt oomScoreAdjustment,
+        List<PosixTimer> timers,
+        List<Mapping> mappings,
+        List<OpenDescriptor> descriptors) {
+
+    public ProcessState {
+        commandLine = List.copyOf(commandLine);
+        environment = environment.map(List::copyOf);
+        status = Map.copyOf(status);
+        threads = List.copyOf(threads);
+        limits = Map.copyOf(limits);
+        namespaces = Map.copyOf(namespaces);
+        cgroups = List.copyOf(cgroups);
+        mounts = List.copyOf(mounts);
+        timers = List.copyOf(timers);
+        mappings = List.copyOf(mappings);
+        descriptors = List.copyOf(descriptors);
+    }
+
+    static ProcessState of(ProcStat stat, ProcFs proc) {
+        long pid = stat.pid();
+        return new ProcessState(
+                stat,
+                stat.comm(),
+                proc.commandLine(pid),
+                proc.executable(pid),
+                proc.directory(pid),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    public long pid() {
+        return stat.pid();
+    }
+
+    /** Tell whether it has ended and waits for its parent to reap it. */
+    public boolean isZombie() {
+        return stat.isDead();
+    }
+
+    /** Name it for a message, such as {@code server.py (PID 5)}. */
+    @Override
+    public String toString() {
+        return name + " (PID " + pid() + ")";
+    }
+}
