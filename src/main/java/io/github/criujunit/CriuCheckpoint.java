@@ -1,6 +1,7 @@
 package io.github.criujunit;
 
 import io.github.criujunit.criu.Toggle;
+import io.github.criujunit.cycle.CheckpointOptions;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -69,6 +70,13 @@ public @interface CriuCheckpoint {
 
     /** Who drives the steps. */
     Mode mode() default Mode.AUTOMATIC;
+
+    /**
+     * What becomes of the options that lint finds the process to need: added, or refused.
+     *
+     * <p>With {@link #expect()} none is added: what is expected must not be prevented.
+     */
+    CheckpointOptions options() default CheckpointOptions.AUTO;
 
     /** More words for {@code criu dump}, such as {@code --tcp-established}. */
     String[] dumpOptions() default {};

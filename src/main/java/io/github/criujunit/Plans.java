@@ -2,6 +2,7 @@ package io.github.criujunit;
 
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
@@ -47,6 +48,8 @@ final class Plans {
                         annotation.leaveRunning(),
                         List.of(annotation.dumpOptions())),
                 RestoreOptions.defaults().withFurther(List.of(annotation.restoreOptions())),
+                // An error that is expected must not be prevented.
+                annotation.expect().isEmpty() ? annotation.options() : CheckpointOptions.GIVEN,
                 SessionDefaults.DEFAULT_GRACE));
     }
 

@@ -102,7 +102,7 @@ class ArchitectureTests {
                 .whereLayer("lint")
                 .mayOnlyAccessLayers("snapshot", "process")
                 .whereLayer("criu")
-                .mayOnlyAccessLayers("image", "process", "diagnosis")
+                .mayOnlyAccessLayers("snapshot", "image", "process", "diagnosis")
                 .whereLayer("image")
                 .mayNotAccessAnyLayer()
                 .whereLayer("snapshot")

@@ -3,7 +3,9 @@ package io.github.criujunit.cli;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.PhaseTiming;
 import io.github.criujunit.cycle.ProcessEnd;
+import io.github.criujunit.lint.Severity;
 import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.verify.FidelityRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,16 @@ final class CycleText {
         result.imageBytes().ifPresent(bytes -> lines.add("  images     " + size(bytes)));
         result.dump()
                 .ifPresent(dump -> lines.add(String.format(
-                        Locale.ROOT, "  frozen     %.1f ms, as CRIU measured it", dump.frozenMicros() / 1e3)));
+                        Locale.ROOT,
+                        "  frozen     %.1f ms, as CRIU measured it; %.1f ms of that to look at it",
+                        dump.frozenMicros() / 1e3,
+                        result.held().toNanos() / 1e6)));
+        result.options().forEach(option -> lines.add("  option     " + option));
+        result.lint().findings().stream()
+                .filter(finding -> finding.severity() != Severity.NEEDS_OPTION)
+                .forEach(finding ->
+                        lines.add("  lint       " + finding.severity().words() + ": " + finding));
+        result.fidelity().ifPresent(compared -> lines.add("  fidelity   " + fidelity(compared)));
         result.end().ifPresent(end -> lines.add("  ended      " + end(end)));
         result.notes().forEach(note -> lines.add("  note       " + note));
         result.criu().limitations().forEach(limitation -> lines.add("  beware     " + limitation));
@@ -46,6 +57,13 @@ final class CycleText {
         return result.failure()
                 .map(failure -> process + " failed in phase " + failure.phase())
                 .orElse(process + " was dumped, restored and verified");
+    }
+
+    private static String fidelity(FidelityRecord compared) {
+        int differences = compared.fidelity().differences().size();
+        return differences == 0
+                ? "the restored process is the one that was dumped, in everything that was compared"
+                : differences + (differences == 1 ? " difference" : " differences");
     }
 
     private static String end(ProcessEnd end) {

@@ -13,7 +13,13 @@ import picocli.CommandLine.IVersionProvider;
         description = "Checkpoints and restores processes with CRIU, and says what went wrong.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DoctorCommand.class, RunCommand.class, DiagnoseCommand.class, CatalogueCommand.class},
+        subcommands = {
+            DoctorCommand.class,
+            RunCommand.class,
+            LintCommand.class,
+            DiagnoseCommand.class,
+            CatalogueCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

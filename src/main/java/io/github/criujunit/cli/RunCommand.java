@@ -5,6 +5,7 @@ import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.CriuUnavailableException;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.SessionDefaults;
@@ -72,6 +73,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--cwd", paramLabel = "DIR", description = "the program's working directory")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--options",
+            paramLabel = "MODE",
+            description = "what becomes of the options that the process needs: auto (they are added, the default),"
+                    + " strict (refuse it before the dump), given (ask CRIU all the same)")
+    private CheckpointOptions options = CheckpointOptions.AUTO;
+
     @Option(names = "--dump-option", paramLabel = "O", description = "one more word for criu dump; repeatable")
     private List<String> dumpOptions = List.of();
 
@@ -88,11 +96,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Settings settings = settings();
-        SessionDefaults options = new SessionDefaults(
+        SessionDefaults defaults = new SessionDefaults(
                 DumpOptions.defaults().withFurther(dumpOptions),
                 RestoreOptions.defaults().withFurther(restoreOptions),
+                options,
                 grace);
-        CyclePlan plan = new CyclePlan(fixture(), cycles, options);
+        CyclePlan plan = new CyclePlan(fixture(), cycles, defaults);
         try {
             Criu criu = new Criu(CriuFinder.find(settings.binary(), settings.privilege()));
             return run(criu, settings, plan, out);

@@ -7,7 +7,9 @@ import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessOutput;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.TrackedProcess;
+import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class Checkpoint {
     private final Optional<Map<String, Long>> imageSizes;
     private final Instant made = Instant.now();
     private final Supplier<Diagnosis> diagnosis;
+    private final List<String> addedForRestore;
+    private final Optional<ProcessSnapshot> snapshot;
+    private final Duration held;
 
     Checkpoint(
             TrackedProcess original,
@@ -44,7 +49,10 @@ public final class Checkpoint {
             boolean shellJob,
             boolean leftRunning,
             DumpObservation observation,
-            Supplier<Diagnosis> diagnosis) {
+            Supplier<Diagnosis> diagnosis,
+            List<String> addedForRestore,
+            Optional<ProcessSnapshot> snapshot,
+            Duration held) {
         this.name = original.name();
         this.original = original;
         this.tree = tree;
@@ -55,6 +63,9 @@ public final class Checkpoint {
         this.observation = observation;
         this.imageSizes = images.sizes();
         this.diagnosis = diagnosis;
+        this.addedForRestore = List.copyOf(addedForRestore);
+        this.snapshot = snapshot;
+        this.held = held;
     }
 
     /** Get the fixture's name, as messages use it. */
@@ -100,7 +111,26 @@ public final class Checkpoint {
         return leftRunning;
     }
 
-    boolean shellJob() {
+    /**
+     * Get the tree as it was dumped, standing still; or, where CRIU could not be held at that moment ({@link #held()} is
+     * zero then), a little before.
+     */
+    public Optional<ProcessSnapshot> snapshot() {
+        return snapshot;
+    }
+
+    /** Get how much longer the process stood still because of that look at it. */
+    public Duration held() {
+        return held;
+    }
+
+    /** Get the words for a restore that the process needs, beside those that are given. */
+    public List<String> addedForRestore() {
+        return addedForRestore;
+    }
+
+    /** Tell whether the dump was made with {@code --shell-job}, which the restore needs then. */
+    public boolean shellJob() {
         return shellJob;
     }
 

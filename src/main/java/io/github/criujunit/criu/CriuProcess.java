@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -30,6 +31,7 @@ public final class CriuProcess {
     private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration HURRIED = Duration.ofMillis(1);
     private static final Duration END_LIMIT = Duration.ofMillis(500);
 
     private static final Set<CriuProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -49,10 +51,12 @@ public final class CriuProcess {
     /**
      * Start {@code criu}.
      *
+     * @param unsaid words for it that are the harness's own affair, and of no use to whoever repeats the command
      * @param output where its standard output goes, which a restored process may take over
      */
-    static CriuProcess start(List<String> command, Path log, Path output) {
-        ProcessBuilder builder = new ProcessBuilder(command)
+    static CriuProcess start(List<String> command, List<String> unsaid, Path log, Path output) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(command.stream(), unsaid.stream()).toList())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile())
                 .redirectError(log.toFile());
@@ -73,6 +77,25 @@ public final class CriuProcess {
      * @param done looked at every now and then
      */
     CriuRun await(Duration limit, BooleanSupplier done) {
+        return await(limit, done, () -> false);
+    }
+
+    /**
+     * Wait as above, and let somebody look at the tasks when they stand still.
+     */
+    CriuRun await(Duration limit, BooleanSupplier done, StandStill<?> moment) {
+        return await(limit, done, () -> {
+            moment.poll();
+            return moment.isAwaited();
+        });
+    }
+
+    /**
+     * Wait as above.
+     *
+     * @param hurried looked at every now and then; while it is true, that is every millisecond
+     */
+    private CriuRun await(Duration limit, BooleanSupplier done, BooleanSupplier hurried) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (process.isAlive()) {
             if (done.getAsBoolean()) {
@@ -84,14 +107,14 @@ public final class CriuProcess {
             if (log.toFile().length() > MAX_LOG_BYTES) {
                 return ended("its log grew over " + MAX_LOG_BYTES / (1024 * 1024) + " MiB", limit);
             }
-            waitALittle();
+            waitALittle(hurried.getAsBoolean() ? HURRIED : LOOK_EVERY);
         }
         return run(Optional.of(ExitStatus.ofExitValue(process.exitValue())), Optional.empty(), limit);
     }
 
-    private void waitALittle() {
+    private void waitALittle(Duration time) {
         try {
-            process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             end();
             Thread.currentThread().interrupt();

@@ -6,10 +6,14 @@ import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.TrackedProcess;
+import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
@@ -31,27 +35,59 @@ public final class Dump {
     }
 
     /**
-     * Dump a process into an empty directory.
+     * Dump a process into an empty directory, and look at its tree while it stands still.
      *
      * @param images an existing, empty directory that nobody else can write to
      * @param log where CRIU's log goes
+     * @param added options that the process needs, for the dump and for the restore
+     * @param running the tree as it was seen while it ran: it has to do where CRIU cannot be held
      * @throws CriuFailedException when the process is not alive, and when CRIU fails
      */
-    public Checkpoint of(TrackedProcess process, ImageDirectory images, Path log) {
+    public Checkpoint of(
+            TrackedProcess process,
+            ImageDirectory images,
+            Path log,
+            AddedOptions added,
+            Optional<ProcessSnapshot> running) {
         ProcessTree tree = process.tree().filter(seen -> process.isAlive()).orElseThrow(() -> notAlive(process));
         List<String> commandLine = process.commandLine();
         boolean shellJob =
                 options.shellJob().decide(tree.foreignSession().isPresent() || tree.hasControllingTerminal());
-        List<String> command = criu.command("dump", arguments(process, images, shellJob));
-        CriuProcess started = CriuProcess.start(command, log, log.resolveSibling("criu-output.log"));
-        // CRIU asks the kernel what it can do before it touches a process: the look at them costs no time of its own.
-        DumpObservation before = DumpObservation.now(tree, command, images, ProcFs.system());
-        CriuRun run = started.await(limit, () -> false);
-        if (!run.succeeded()) {
-            throw failure(process, run, criu.diagnose(run, before.facts()));
+        try (StandStill<Optional<ProcessSnapshot>> moment =
+                StandStill.afterDump(directoryOf(log), limit, () -> snapshot(process))) {
+            List<String> arguments = new ArrayList<>(arguments(process, images, shellJob));
+            arguments.addAll(OptionWords.missing(options.further(), added.dump()));
+            List<String> command = criu.command("dump", arguments);
+            CriuProcess started =
+                    CriuProcess.start(command, moment.arguments(), log, log.resolveSibling("criu-output.log"));
+            // CRIU asks the kernel what it can do before it touches a process: the look costs no time of its own.
+            DumpObservation before = DumpObservation.now(tree, command, images, ProcFs.system());
+            CriuRun run = started.await(limit, () -> false, moment);
+            if (!run.succeeded()) {
+                throw failure(process, run, criu.diagnose(run, before.facts()));
+            }
+            return new Checkpoint(
+                    process,
+                    tree,
+                    commandLine,
+                    images,
+                    shellJob,
+                    options.leaveRunning(),
+                    before,
+                    () -> criu.diagnose(run),
+                    added.restore(),
+                    moment.seen().flatMap(Function.identity()).or(() -> running),
+                    moment.held());
         }
-        return new Checkpoint(
-                process, tree, commandLine, images, shellJob, options.leaveRunning(), before, () -> criu.diagnose(run));
+    }
+
+    private static Path directoryOf(Path log) {
+        return Objects.requireNonNull(log.toAbsolutePath().getParent());
+    }
+
+    /** Look at the tree now: it can be more than what was seen before the dump. */
+    static Optional<ProcessSnapshot> snapshot(TrackedProcess process) {
+        return process.tree().map(tree -> ProcessSnapshot.of(tree, ProcFs.system()));
     }
 
     private List<String> arguments(TrackedProcess process, ImageDirectory images, boolean shellJob) {

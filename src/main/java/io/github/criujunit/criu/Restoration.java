@@ -2,15 +2,20 @@ package io.github.criujunit.criu;
 
 import io.github.criujunit.image.RestoreStatistics;
 import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
  * Hold a restore that CRIU says has succeeded.
  *
+ * @param snapshot the restored tree before it ran; empty where CRIU could not be held at that moment
  * @param foreground the {@code criu} that stays until the process ends, where that was asked for
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Restoration(
-        RestoredProcess process, Optional<RestoreStatistics> statistics, Optional<CriuProcess> foreground) {}
+        RestoredProcess process,
+        Optional<RestoreStatistics> statistics,
+        Optional<CriuProcess> foreground,
+        Optional<ProcessSnapshot> snapshot) {}

@@ -6,8 +6,10 @@ import io.github.criujunit.diagnosis.DiagnosisContext;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessOutput;
+import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Subreaper;
+import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -55,12 +58,14 @@ public final class Restore {
         Path log = directory.resolve("restore.log");
         ProcessOutput output = new ProcessOutput(directory.resolve("output.log"));
         RestoreFacts before = RestoreFacts.before(checkpoint, ProcFs.system());
-        List<String> command = criu.command("restore", arguments(checkpoint, directory));
         // The process that criu leaves behind becomes a child of this JVM, unless it is wanted otherwise.
-        try (Subreaper held = options.mode() == RestoreMode.CHILD ? Subreaper.hold() : null) {
-            CriuProcess process = CriuProcess.start(command, log, output.file());
+        try (Subreaper held = options.mode() == RestoreMode.CHILD ? Subreaper.hold() : null;
+                StandStill<Optional<ProcessSnapshot>> moment =
+                        StandStill.beforeResume(directory, limit, () -> snapshot(directory, checkpoint))) {
+            List<String> command = criu.command("restore", arguments(checkpoint, directory));
+            CriuProcess process = CriuProcess.start(command, moment.arguments(), log, output.file());
             boolean foreground = options.mode() == RestoreMode.FOREGROUND;
-            CriuRun run = process.await(limit, () -> foreground && saysFinished(log));
+            CriuRun run = process.await(limit, () -> foreground && saysFinished(log), moment);
             boolean restored = run.succeeded()
                     || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
             if (!restored) {
@@ -80,8 +85,14 @@ public final class Restore {
                                     checkpoint.commandLine())
                             .orElseThrow(() -> gone(checkpoint)),
                     new ImageDirectory(directory).restoreStatistics(),
-                    foreground ? Optional.of(process) : Optional.empty());
+                    foreground ? Optional.of(process) : Optional.empty(),
+                    moment.seen().flatMap(Function.identity()));
         }
+    }
+
+    private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {
+        ProcFs proc = ProcFs.system();
+        return ProcessTree.of(restoredPid(directory, checkpoint), proc).map(tree -> ProcessSnapshot.of(tree, proc));
     }
 
     private static boolean isPidInUse(Diagnosis diagnosis) {
@@ -137,6 +148,7 @@ public final class Restore {
                 "--inherit-fd",
                 "fd[1]:" + withoutLeadingSlash(checkpoint.output().file())));
         arguments.addAll(options.further());
+        arguments.addAll(OptionWords.missing(options.further(), checkpoint.addedForRestore()));
         return arguments;
     }
 

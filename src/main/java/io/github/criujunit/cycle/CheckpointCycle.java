@@ -140,13 +140,18 @@ public final class CheckpointCycle implements AutoCloseable {
                 Optional.ofNullable(restoreStatistics),
                 imageBytes,
                 notes(),
+                session.findings().chosen(),
+                session.findings().lint(),
+                session.findings().fidelity(),
+                session.findings().held(),
                 Optional.ofNullable(end),
                 session.failure(),
                 session.keepsFiles() ? Optional.of(session.directory()) : Optional.empty());
     }
 
     private List<String> notes() {
-        boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO;
+        boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO
+                && plan.sessionDefaults().options() != CheckpointOptions.STRICT;
         return wanted && !session.criu().installation().memoryTracking()
                 ? List.of("--track-mem was not used: this kernel has no soft-dirty tracking")
                 : List.of();

@@ -9,6 +9,7 @@ import io.github.criujunit.criu.Restoration;
 import io.github.criujunit.criu.Restore;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Launch;
@@ -21,6 +22,7 @@ import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Subreaper;
 import io.github.criujunit.process.TrackedProcess;
 import io.github.criujunit.process.TreeEnd;
+import io.github.criujunit.verify.FidelityRecord;
 import io.github.criujunit.verify.RestoreVerifier;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,7 @@ public final class CheckpointSession implements AutoCloseable {
     private final WorkDirectory work;
     private final Steps steps = new Steps();
     private final Deque<TrackedProcess> processes = new ConcurrentLinkedDeque<>();
+    private final Findings findings = new Findings();
     private final List<CriuProcess> inForeground = new CopyOnWriteArrayList<>();
     private volatile @Nullable Launch starting;
 
@@ -91,6 +94,20 @@ public final class CheckpointSession implements AutoCloseable {
         });
     }
 
+    /**
+     * Look at a process and its descendants, without touching them: what would keep CRIU from dumping it, and which
+     * options it needs. A process that is gone has no findings.
+     */
+    public LintReport lint(TrackedProcess process) {
+        return step(Phase.LINT, () -> look(process)).report();
+    }
+
+    private Preflight look(TrackedProcess process) {
+        Preflight look = Preflight.of(process, criu.installation(), work.path());
+        findings.add(look.report());
+        return look;
+    }
+
     /** Dump a process and wait until it is gone. */
     public Checkpoint dump(TrackedProcess process) {
         return dump(process, defaults.dumpOptions());
@@ -98,14 +115,18 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
     public Checkpoint dump(TrackedProcess process, DumpOptions options) {
+        Preflight preflight = step(Phase.LINT, () -> look(process).requireClear(process, options, defaults));
+        AutomaticOptions automatic = preflight.automatic(options, defaults);
         // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
         Subreaper subreaper = Subreaper.hold();
         try {
             Checkpoint checkpoint = step(Phase.DUMP, () -> {
                 Path directory = work.fresh("dump");
                 ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
-                return new Dump(criu, options, settings.timeout()).of(process, images, directory.resolve("dump.log"));
+                return new Dump(criu, automatic.dump(), settings.timeout())
+                        .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
             });
+            findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()), checkpoint.held());
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
             return checkpoint;
         } finally {
@@ -130,14 +151,16 @@ public final class CheckpointSession implements AutoCloseable {
             processes.push(restored.process());
             return restored;
         });
-        step(
-                Phase.VERIFY,
-                () -> new RestoreVerifier(RestoreVerifier.SETTLE)
-                        .findProblem(restoration.process())
-                        .map(problem -> {
-                            throw new StepFailedException(problem);
-                        }));
+        step(Phase.VERIFY, () -> verify(checkpoint, restoration));
         return restoration;
+    }
+
+    private Optional<String> verify(Checkpoint checkpoint, Restoration restoration) {
+        RestoredProcess process = restoration.process();
+        findings.compare(checkpoint, restoration).ifPresent(record -> process.keep(FidelityRecord.class, record));
+        return new RestoreVerifier(RestoreVerifier.SETTLE).findProblem(process).map(problem -> {
+            throw new StepFailedException(problem);
+        });
     }
 
     /**
@@ -199,6 +222,11 @@ public final class CheckpointSession implements AutoCloseable {
 
     private String kept() {
         return keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
+    }
+
+    /** Get what lint, the automatic options and the comparison have brought so far. */
+    Findings findings() {
+        return findings;
     }
 
     /** Get how long each step took so far, in the order in which they ran. */

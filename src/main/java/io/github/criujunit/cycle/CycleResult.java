@@ -3,7 +3,10 @@ package io.github.criujunit.cycle;
 import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.image.DumpStatistics;
 import io.github.criujunit.image.RestoreStatistics;
+import io.github.criujunit.lint.LintReport;
+import io.github.criujunit.verify.FidelityRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +23,12 @@ import org.apiguardian.api.API;
  * @param restore what CRIU measured of the last restore
  * @param imageBytes the size of the last dump's images
  * @param notes what was decided automatically; a sentence each
+ * @param options what was added for CRIU beside the given options, and why
+ * @param lint what was found in the process before the last dump
+ * @param fidelity what differed after a restore: of the first restore that was not faithful, else of the last one; absent
+ *     when nothing was restored
+ * @param held how long the last dump was held up to look at the tree while it stood still; part of what CRIU measured as
+ *     frozen time
  * @param end how the restored process was ended; absent while it lives
  * @param failure absent when everything succeeded
  * @param kept where images, logs and output are, or will stay; absent when they are removed
@@ -36,6 +45,10 @@ public record CycleResult(
         Optional<RestoreStatistics> restore,
         OptionalLong imageBytes,
         List<String> notes,
+        List<ChosenOption> options,
+        LintReport lint,
+        Optional<FidelityRecord> fidelity,
+        Duration held,
         Optional<ProcessEnd> end,
         Optional<Failure> failure,
         Optional<Path> kept) {
@@ -43,6 +56,7 @@ public record CycleResult(
     public CycleResult {
         phases = List.copyOf(phases);
         notes = List.copyOf(notes);
+        options = List.copyOf(options);
     }
 
     /** Describe a cycle that could not even begin. */
@@ -57,6 +71,10 @@ public record CycleResult(
                 Optional.empty(),
                 OptionalLong.empty(),
                 List.of(),
+                List.of(),
+                new LintReport(List.of()),
+                Optional.empty(),
+                Duration.ZERO,
                 Optional.empty(),
                 Optional.of(failure),
                 Optional.empty());
@@ -74,6 +92,10 @@ public record CycleResult(
                 restore,
                 imageBytes,
                 notes,
+                options,
+                lint,
+                fidelity,
+                held,
                 end,
                 Optional.of(failure.orElse(last)),
                 kept);

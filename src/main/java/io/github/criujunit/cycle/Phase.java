@@ -13,6 +13,8 @@ public enum Phase {
     START,
     /** It is being waited for. */
     READY,
+    /** It is looked at: what would stop CRIU, and which options it needs. */
+    LINT,
     /** {@code criu dump} runs. */
     DUMP,
     /** The original goes away, with every PID of its tree; or, left running, is seen to be alive. */

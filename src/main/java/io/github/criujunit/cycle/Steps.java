@@ -61,7 +61,8 @@ final class Steps {
         Failure found = new Failure(
                 phase,
                 (e.getMessage() == null ? e.toString() : e.getMessage()) + kept.get(),
-                e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty());
+                e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty(),
+                e instanceof StepFailedException stepFailed ? stepFailed.finding() : Optional.empty());
         failure = found;
         return new CheckpointFailedError(found, isForeseen(e) ? e.getCause() : e);
     }

@@ -8,6 +8,7 @@ import org.apiguardian.api.API;
  *
  * @param id that of the known error that would be the consequence, where there is one; else one of lint's own
  * @param pid of the process that it is about
+ * @param process its name
  * @param resource what it is about, such as {@code fd 3 (/srv/jobs.lock)}
  * @param why one or two sentences
  * @param remedy what helps, ready to paste where it is a command; empty where an option does it all
@@ -43,6 +44,11 @@ public record Finding(
         public static NeededOptions both(String... words) {
             return new NeededOptions(List.of(words), List.of(words));
         }
+    }
+
+    /** Get what it is about and why, without the process, such as {@code fd 3 (/srv/jobs.lock): it is locked}. */
+    public String text() {
+        return resource + ": " + why;
     }
 
     /** Render it on one line, such as {@code file-locks: fd 3 (/srv/jobs.lock) of worker.py (PID 5): ...}. */

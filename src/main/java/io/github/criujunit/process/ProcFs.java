@@ -140,6 +140,16 @@ public final class ProcFs {
                 .collect(Collectors.toSet());
     }
 
+    /** Tell whether the open descriptors of a process may be listed. */
+    public boolean canListDescriptors(long pid) {
+        try (DirectoryStream<Path> stream =
+                Files.newDirectoryStream(root.resolve(Long.toString(pid)).resolve("fd"))) {
+            return stream != null;
+        } catch (IOException goneOrForbidden) {
+            return false;
+        }
+    }
+
     /** List the open descriptors of a process by number, and no more than so many. */
     public List<Descriptor> descriptors(long pid, int limit) {
         return entries(root.resolve(Long.toString(pid)).resolve("fd")).stream()

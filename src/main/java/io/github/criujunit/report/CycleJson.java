@@ -1,6 +1,7 @@
 package io.github.criujunit.report;
 
 import io.github.criujunit.criu.CriuInstallation;
+import io.github.criujunit.cycle.ChosenOption;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
 import io.github.criujunit.cycle.PhaseTiming;
@@ -39,6 +40,10 @@ public final class CycleJson {
                 "imageBytes",
                 result.imageBytes().isPresent() ? result.imageBytes().getAsLong() : null);
         json.put("notes", result.notes());
+        json.put("options", result.options().stream().map(CycleJson::option).toList());
+        json.put("lint", LintJson.list(result.lint()));
+        json.put("fidelity", result.fidelity().map(FidelityJson::object).orElse(null));
+        json.put("heldMicros", result.held().toNanos() / 1000);
         json.put("end", result.end().map(CycleJson::end).orElse(null));
         json.put("failure", result.failure().map(CycleJson::failure).orElse(null));
         json.put(
@@ -66,6 +71,14 @@ public final class CycleJson {
         json.put("criu", criu.version().text());
         json.put("binary", criu.binary().toString());
         json.put("kernel", criu.kernel().release());
+    }
+
+    private static Map<String, @Nullable Object> option(ChosenOption option) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("dump", option.dump());
+        json.put("restore", option.restore());
+        json.put("reason", option.reason());
+        return json;
     }
 
     private static Map<String, @Nullable Object> phase(PhaseTiming timing) {

@@ -72,8 +72,8 @@ class CommandLineIT {
                         .map(JsonElement::getAsJsonObject)
                         .map(phase -> phase.get("phase").getAsString()))
                 .containsExactly(
-                        "START", "READY", "DUMP", "EXIT", "RESTORE", "VERIFY", "DUMP", "EXIT", "RESTORE", "VERIFY",
-                        "CLEANUP");
+                        "START", "READY", "LINT", "DUMP", "EXIT", "RESTORE", "VERIFY", "LINT", "DUMP", "EXIT",
+                        "RESTORE", "VERIFY", "CLEANUP");
         assertThat(result.get("schema").getAsInt()).isEqualTo(1);
         assertThat(result.getAsJsonObject("end").get("status").getAsInt()).isEqualTo(7);
         assertThat(result.getAsJsonObject("dump").get("pagesWritten").getAsLong())

@@ -126,6 +126,6 @@ class CriuProcessTests {
     }
 
     private CriuProcess start(String script) {
-        return CriuProcess.start(List.of("sh", "-c", script, log.toString()), log, output);
+        return CriuProcess.start(List.of("sh", "-c", script, log.toString()), List.of(), log, output);
     }
 }

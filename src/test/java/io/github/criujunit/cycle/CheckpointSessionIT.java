@@ -145,7 +145,11 @@ class CheckpointSessionIT {
         try (CheckpointSession impatient = CheckpointSession.open(
                 CRIU,
                 settings(),
-                new SessionDefaults(DumpOptions.defaults(), RestoreOptions.defaults(), Duration.ofMillis(200)))) {
+                new SessionDefaults(
+                        DumpOptions.defaults(),
+                        RestoreOptions.defaults(),
+                        CheckpointOptions.AUTO,
+                        Duration.ofMillis(200)))) {
             RestoredProcess restored = impatient.restore(impatient.dump(impatient.start(Fixtures.stubborn())));
             assertThat(impatient.end(restored))
                     .isEqualTo(new ProcessEnd(Optional.of(new ExitStatus.Signalled(Signal.SIGKILL)), true));

@@ -191,7 +191,9 @@ class CheckpointSessionTests {
     private CheckpointSession open(Settings settings) {
         SessionDefaults defaults = SessionDefaults.create();
         CheckpointSession session = CheckpointSession.open(
-                criu(), settings, new SessionDefaults(defaults.dumpOptions(), defaults.restoreOptions(), GRACE));
+                criu(),
+                settings,
+                new SessionDefaults(defaults.dumpOptions(), defaults.restoreOptions(), defaults.options(), GRACE));
         sessions.add(session);
         return session;
     }

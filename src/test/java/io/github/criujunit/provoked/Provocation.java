@@ -10,6 +10,7 @@ import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
@@ -42,8 +43,8 @@ final class Provocation implements AutoCloseable {
     static final Criu CRIU = new Criu(CriuFinder.find(Optional.empty(), Optional.empty()));
 
     /** Without grace: nothing is to be seen of how these programs end. */
-    private static final SessionDefaults DEFAULTS =
-            new SessionDefaults(DumpOptions.defaults(), RestoreOptions.defaults(), Duration.ZERO);
+    private static final SessionDefaults DEFAULTS = new SessionDefaults(
+            DumpOptions.defaults(), RestoreOptions.defaults(), CheckpointOptions.GIVEN, Duration.ZERO);
 
     private final Provokes expected;
     private final CheckpointSession session;

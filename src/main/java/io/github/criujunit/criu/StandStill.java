@@ -1,0 +1,137 @@
+package io.github.criujunit.criu;
+
+import io.github.criujunit.process.NamedPipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hold CRIU at a moment at which every task of the tree stands still, until somebody has looked at them.
+ *
+ * <p>At {@code post-dump} they are dumped, freed of CRIU's parasite, and not yet killed; at {@code pre-resume} they are
+ * restored, and have not run yet. Between the two nothing of theirs may differ. Source: criu(8), {@code --action-script};
+ * criu/cr-dump.c, criu/cr-restore.c.
+ *
+ * <p>For one thread.
+ *
+ * @param <T> what the look brings
+ */
+final class StandStill<T> implements AutoCloseable {
+
+    /** Nothing but the shell and coreutils: there is a script because CRIU takes nothing else. */
+    private static final String SCRIPT = """
+            #!/bin/sh
+            # CRIU calls this at many moments. At one of them it is held until the harness has looked at the tasks;
+            # and no longer than the limit, should the harness be gone.
+            [ "$CRTOOLS_SCRIPT_ACTION" = %s ] || exit 0
+            : >"${0%%/*}/reached"
+            timeout %d head -n 1 "${0%%/*}/proceed" >/dev/null
+            exit 0
+            """;
+
+    private final Path script;
+    private final Path reached;
+    private final NamedPipe proceed;
+    private final Supplier<T> look;
+    private @Nullable T seen;
+    private @Nullable RuntimeException problem;
+    private Duration held = Duration.ZERO;
+    private boolean awaited = true;
+
+    private StandStill(Path script, Path reached, NamedPipe proceed, Supplier<T> look) {
+        this.script = script;
+        this.reached = reached;
+        this.proceed = proceed;
+        this.look = look;
+    }
+
+    static <T> StandStill<T> afterDump(Path directory, Duration limit, Supplier<T> look) {
+        return at("post-dump", directory, limit, look);
+    }
+
+    static <T> StandStill<T> beforeResume(Path directory, Duration limit, Supplier<T> look) {
+        return at("pre-resume", directory, limit, look);
+    }
+
+    private static <T> StandStill<T> at(String moment, Path parent, Duration limit, Supplier<T> look) {
+        Path directory = parent.resolve(moment);
+        try {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path script = Files.writeString(
+                    directory.resolve("hold.sh"), SCRIPT.formatted(moment, Math.max(1, limit.toSeconds())));
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            return new StandStill<>(
+                    script, directory.resolve("reached"), NamedPipe.create(directory.resolve("proceed")), look);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare for " + moment + " in " + directory, e);
+        }
+    }
+
+    /** Get the words for CRIU; none where the file system does not let anybody execute a file. */
+    List<String> arguments() {
+        return Files.isExecutable(script) ? List.of("--action-script", script.toString()) : List.of();
+    }
+
+    /** Tell whether the moment has yet to come: then each millisecond until {@link #poll()} is one for nothing. */
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    /** Look, and let CRIU go on, if it has come to the moment. */
+    void poll() {
+        if (awaited && Files.exists(reached)) {
+            awaited = false;
+            long start = System.nanoTime();
+            try {
+                seen = look.get();
+            } catch (RuntimeException e) {
+                // CRIU has to go on all the same: tasks that stand still for ever help nobody.
+                problem = e;
+            }
+            letGo();
+            held = Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+
+    private void letGo() {
+        try {
+            proceed.send();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let criu go on", e);
+        }
+    }
+
+    /**
+     * Get what was seen; empty when CRIU did not come to the moment, or was not asked to wait.
+     *
+     * @throws RuntimeException when looking has failed
+     */
+    Optional<T> seen() {
+        if (problem != null) {
+            throw problem;
+        }
+        return Optional.ofNullable(seen);
+    }
+
+    /** Get how long the tasks stood still for the look's sake. */
+    Duration held() {
+        return held;
+    }
+
+    @Override
+    public void close() {
+        try {
+            proceed.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the named pipe of " + script, e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.criujunit.cycle;
+
+import io.github.criujunit.criu.Checkpoint;
+import io.github.criujunit.criu.Restoration;
+import io.github.criujunit.lint.LintReport;
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.verify.Fidelity;
+import io.github.criujunit.verify.FidelityRecord;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collect what is found out about the processes of a session, for its result. Thread-safe. */
+final class Findings {
+
+    private LintReport lint = new LintReport(List.of());
+    private final Set<ChosenOption> chosen = new LinkedHashSet<>();
+    private @Nullable FidelityRecord fidelity;
+    private Duration held = Duration.ZERO;
+
+    synchronized void add(LintReport report) {
+        lint = report;
+    }
+
+    synchronized void add(List<ChosenOption> options, Duration heldByLook) {
+        chosen.addAll(options);
+        held = heldByLook;
+    }
+
+    /** Compare the tree that was dumped with the one that was restored; empty when one of them was not seen. */
+    Optional<FidelityRecord> compare(Checkpoint checkpoint, Restoration restoration) {
+        Optional<ProcessSnapshot> after = restoration
+                .snapshot()
+                .or(() -> restoration.process().tree().map(tree -> ProcessSnapshot.of(tree, ProcFs.system())));
+        if (checkpoint.snapshot().isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        ProcessSnapshot before = checkpoint.snapshot().get();
+        FidelityRecord compared = new FidelityRecord(
+                before,
+                after.get(),
+                Fidelity.between(before, after.get()),
+                !checkpoint.held().isZero() && restoration.snapshot().isPresent());
+        add(compared);
+        return Optional.of(compared);
+    }
+
+    /** A difference after one of several restores must not be hidden by the next one. */
+    private synchronized void add(FidelityRecord compared) {
+        if (fidelity == null || fidelity.fidelity().isIdentical()) {
+            fidelity = compared;
+        }
+    }
+
+    synchronized LintReport lint() {
+        return lint;
+    }
+
+    synchronized List<ChosenOption> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    synchronized Optional<FidelityRecord> fidelity() {
+        return Optional.ofNullable(fidelity);
+    }
+
+    synchronized Duration held() {
+        return held;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.criujunit.cycle;
+
+import io.github.criujunit.lint.Finding;
+import io.github.criujunit.process.TrackedProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Say why a process is not dumped: what CRIU would refuse, and what it would have to be told. */
+final class StrictText {
+
+    private StrictText() {}
+
+    static String of(TrackedProcess process, List<Finding> unmet) {
+        List<String> lines = new ArrayList<>();
+        Finding first = unmet.get(0);
+        lines.add("dump of " + process + " would fail: " + first.text() + " [" + first.id() + "]");
+        for (Finding finding : unmet) {
+            lines.add("");
+            lines.add("  " + finding);
+            if (!finding.remedy().isEmpty()) {
+                lines.add("    " + finding.remedy().strip().replace("\n", "\n    "));
+            }
+        }
+        String dump =
+                words(unmet.stream().map(finding -> finding.options().dump()).toList());
+        String restore =
+                words(unmet.stream().map(finding -> finding.options().restore()).toList());
+        if (!dump.isEmpty() || !restore.isEmpty()) {
+            lines.add("");
+            lines.add("What to do: let the harness add the options (options = AUTO), or give them:");
+            lines.add("  criu dump " + dump);
+            lines.add("  criu restore " + restore);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String words(List<List<String>> options) {
+        return options.stream().map(words -> String.join(" ", words)).distinct().collect(Collectors.joining(" "));
+    }
+}
