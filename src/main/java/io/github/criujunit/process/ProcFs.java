@@ -70,13 +70,29 @@ public final class ProcFs {
     }
 
     /** Read {@code /proc/PID/status}: fields by name, without the blanks around their values. */
-    Map<String, String> status(long pid) {
+    public Map<String, String> status(long pid) {
+        return fields(pid, "status");
+    }
+
+    /**
+     * Read a file below {@code /proc/PID} that has lines such as {@code Name:	value}: fields by name, without the blanks
+     * around their values; empty when it is not to be had.
+     */
+    public Map<String, String> fields(long pid, String file) {
         Map<String, String> fields = new HashMap<>();
-        read(pid, "status")
-                .ifPresent(status -> status.lines()
-                        .map(line -> line.split(":", 2))
-                        .filter(field -> field.length == 2)
-                        .forEach(field -> fields.put(field[0], field[1].trim())));
+        String text = read(pid, file).orElse("");
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            int colon = text.indexOf(':', start);
+            if (colon >= 0 && colon < end) {
+                fields.put(
+                        text.substring(start, colon),
+                        text.substring(colon + 1, end).trim());
+            }
+            start = end + 1;
+        }
         return fields;
     }
 
@@ -105,7 +121,7 @@ public final class ProcFs {
 
     /** Read the command line; empty for a kernel thread, a zombie, or no process. */
     public List<String> commandLine(long pid) {
-        String text = read(pid, "cmdline").orElse("");
+        String text = readWhole(pid, "cmdline").orElse("");
         if (text.isEmpty()) {
             return List.of();
         }
@@ -115,11 +131,21 @@ public final class ProcFs {
     }
 
     public Optional<Path> executable(long pid) {
-        return link(root.resolve(Long.toString(pid)).resolve("exe"));
+        return link(pid, "exe");
     }
 
     public Optional<Path> directory(long pid) {
-        return link(root.resolve(Long.toString(pid)).resolve("cwd"));
+        return link(pid, "cwd");
+    }
+
+    /** Read a symbolic link below {@code /proc/PID}, such as {@code ns/net}; empty when it may not be read. */
+    public Optional<Path> link(long pid, String name) {
+        return link(file(pid, name));
+    }
+
+    /** Get the path of a file below {@code /proc/PID}, there or not, for what is no text. */
+    public Path file(long pid, String name) {
+        return root.resolve(pid + "/" + name);
     }
 
     /** List the PIDs of all processes that can be seen. */
@@ -179,10 +205,22 @@ public final class ProcFs {
         return read(Long.toString(pid) + "/" + file);
     }
 
+    /**
+     * Read a file below {@code /proc/PID}, whatever its length: {@code maps} has a line for each of up to {@code
+     * vm.max_map_count} mappings, and what follows 1 MiB counts as well. Empty when it is not to be had.
+     */
+    public Optional<String> readWhole(long pid, String file) {
+        return read(file(pid, file), Integer.MAX_VALUE);
+    }
+
     /** Read a file below {@code /proc}, or no more than 1 MiB of it; empty when it is not to be had. */
     public Optional<String> read(String file) {
-        try (InputStream stream = Files.newInputStream(root.resolve(file))) {
-            return Optional.of(new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+        return read(root.resolve(file), MAX_BYTES);
+    }
+
+    private static Optional<String> read(Path file, int maxBytes) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return Optional.of(new String(stream.readNBytes(maxBytes), StandardCharsets.UTF_8));
         } catch (IOException goneOrForbidden) {
             return Optional.empty();
         }

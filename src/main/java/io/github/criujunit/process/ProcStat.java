@@ -28,8 +28,12 @@ public record ProcStat(
         long threads,
         long startTicks) {
 
-    /** Parse the one line of a stat file; what follows the last parenthesis is split, never the name before it. */
-    static ProcStat parse(String line) {
+    /**
+     * Parse the one line of a stat file; what follows the last parenthesis is split, never the name before it.
+     *
+     * @throws IllegalArgumentException when it is none, or was cut off
+     */
+    public static ProcStat parse(String line) {
         int open = line.indexOf('(');
         int close = line.lastIndexOf(')');
         if (open < 0 || close < open) {

@@ -1,5 +1,7 @@
 package io.github.criujunit.snapshot;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -8,4 +10,20 @@ import org.apiguardian.api.API;
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Limit(String soft, String hard) {}
+public record Limit(String soft, String hard) {
+
+    /** Names hold blanks; the columns have a width of their own (proc_pid_limits() in the kernel's fs/proc/base.c). */
+    private static final int NAME_WIDTH = 26;
+
+    /** Parse {@code /proc/PID/limits}: limits by name. */
+    static Map<String, Limit> parse(String text) {
+        Map<String, Limit> limits = new HashMap<>();
+        text.lines().skip(1).filter(line -> line.length() > NAME_WIDTH).forEach(line -> {
+            String[] values = line.substring(NAME_WIDTH).trim().split(" +", -1);
+            if (values.length >= 2) {
+                limits.put(line.substring(0, NAME_WIDTH).trim(), new Limit(values[0], values[1]));
+            }
+        });
+        return limits;
+    }
+}

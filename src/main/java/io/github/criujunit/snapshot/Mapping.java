@@ -1,5 +1,7 @@
 package io.github.criujunit.snapshot;
 
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -11,11 +13,50 @@ import org.apiguardian.api.API;
  * @param offset into the file, in bytes
  * @param device such as {@code fe:00}; {@code 00:00} without a file
  * @param inode 0 without a file
- * @param path a path, perhaps with {@code " (deleted)"}, or a name such as {@code [heap]}; empty for anonymous memory
+ * @param path a path, perhaps with {@code " (deleted)"}, or a name such as {@code [heap]}; empty for anonymous memory.
+ *     The kernel writes a newline in it as {@code \012} and leaves a backslash as it is: both read as a newline here.
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Mapping(long start, long end, String permissions, long offset, String device, long inode, String path) {
+
+    private static final int HEXADECIMAL = 16;
+
+    /** Parse {@code /proc/PID/maps}; lines that are none are left out. */
+    static List<Mapping> parseAll(String text) {
+        return text.lines().map(Mapping::parse).flatMap(Optional::stream).toList();
+    }
+
+    /** Parse a line such as {@code 7f00-7f10 r-xp 00001000 fe:00 1234    /usr/lib/libc.so.6}; empty when it is none. */
+    static Optional<Mapping> parse(String line) {
+        int dash = line.indexOf('-');
+        int permissions = line.indexOf(' ') + 1;
+        int offset = line.indexOf(' ', permissions) + 1;
+        int device = line.indexOf(' ', offset) + 1;
+        int inode = line.indexOf(' ', device) + 1;
+        if (dash < 0 || permissions <= dash || offset == 0 || device == 0 || inode == 0) {
+            return Optional.empty();
+        }
+        int inodeEnd = line.indexOf(' ', inode);
+        int length = line.length();
+        inodeEnd = inodeEnd < 0 ? length : inodeEnd;
+        int path = inodeEnd;
+        while (path < length && line.charAt(path) == ' ') {
+            path++;
+        }
+        try {
+            return Optional.of(new Mapping(
+                    Long.parseUnsignedLong(line, 0, dash, HEXADECIMAL),
+                    Long.parseUnsignedLong(line, dash + 1, permissions - 1, HEXADECIMAL),
+                    line.substring(permissions, offset - 1),
+                    Long.parseUnsignedLong(line, offset, device - 1, HEXADECIMAL),
+                    line.substring(device, inode - 1),
+                    Long.parseUnsignedLong(line, inode, inodeEnd, 10),
+                    line.substring(path).replace("\\012", "\n")));
+        } catch (NumberFormatException noMapping) {
+            return Optional.empty();
+        }
+    }
 
     public long bytes() {
         return end - start;
@@ -28,5 +69,10 @@ public record Mapping(long start, long end, String permissions, long offset, Str
     /** Tell whether a file is behind it, deleted or not. */
     public boolean isFile() {
         return path.startsWith("/");
+    }
+
+    /** Tell whether the kernel made it for every process: no memory of the process's own, and not CRIU's to save. */
+    public boolean isOfKernel() {
+        return path.startsWith("[v") || path.equals("[uprobes]");
     }
 }

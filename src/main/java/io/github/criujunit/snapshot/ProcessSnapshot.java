@@ -1,7 +1,9 @@
 package io.github.criujunit.snapshot;
 
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcStat;
 import io.github.criujunit.process.ProcessTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -21,13 +23,18 @@ public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> so
         sockets = List.copyOf(sockets);
     }
 
-    /** Look at the processes of a tree now. What cannot be read is absent. */
+    /** Look at the processes of a tree now. What cannot be read is absent; a child that is gone by now is left out. */
     public static ProcessSnapshot of(ProcessTree tree, ProcFs proc) {
-        return new ProcessSnapshot(
-                tree.processes().stream()
-                        .map(member -> ProcessState.of(member.stat(), proc))
-                        .toList(),
-                List.of());
+        MountTables mounts = new MountTables(proc);
+        List<ProcessState> processes = new ArrayList<>();
+        for (ProcessTree.Member member : tree.processes()) {
+            Optional<ProcStat> now = proc.stat(member.stat().pid());
+            if (now.isPresent() || processes.isEmpty()) {
+                ProcStat stat = now.orElse(member.stat());
+                processes.add(stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts));
+            }
+        }
+        return new ProcessSnapshot(processes, List.of());
     }
 
     public ProcessState root() {

@@ -2,6 +2,7 @@ package io.github.criujunit.snapshot;
 
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcStat;
+import io.github.criujunit.process.ProgramName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,15 @@ import org.apiguardian.api.API;
  * @param root the root directory, {@code /} unless it was changed
  * @param environment as {@code NAME=value}, in the order of the process; absent when it may not be read
  * @param status the fields of {@code /proc/PID/status} by name; empty when it could not be read
- * @param threads by TID, the main thread among them
+ * @param threads by TID, the main thread among them; empty for a zombie
  * @param limits by the name that {@code /proc/PID/limits} gives them, such as {@code Max open files}
  * @param namespaces such as {@code net} to {@code net:[4026531840]}
  * @param cgroups the lines of {@code /proc/PID/cgroup}
  * @param mounts the lines of {@code /proc/PID/mountinfo}
  * @param oomScoreAdjustment absent when it may not be read
+ * @param settings what is one value in a file of its own, by that file's name: {@code attr/current} (the profile of a
+ *     security module), {@code autogroup} (without its number, such as {@code nice 0}), {@code coredump_filter}, {@code
+ *     loginuid}, {@code personality}, {@code timerslack_ns}; what may not be read is not there
  * @param timers POSIX timers
  * @param mappings by address
  * @param descriptors by number
@@ -45,6 +49,7 @@ public record ProcessState(
         List<String> cgroups,
         List<String> mounts,
         OptionalInt oomScoreAdjustment,
+        Map<String, String> settings,
         List<PosixTimer> timers,
         List<Mapping> mappings,
         List<OpenDescriptor> descriptors) {
@@ -58,28 +63,55 @@ public record ProcessState(
         namespaces = Map.copyOf(namespaces);
         cgroups = List.copyOf(cgroups);
         mounts = List.copyOf(mounts);
+        settings = Map.copyOf(settings);
         timers = List.copyOf(timers);
         mappings = List.copyOf(mappings);
         descriptors = List.copyOf(descriptors);
     }
 
-    static ProcessState of(ProcStat stat, ProcFs proc) {
+    static ProcessState of(ProcStat stat, ProcFs proc, MountTables mounts) {
         long pid = stat.pid();
+        List<String> commandLine = proc.commandLine(pid);
+        ProcessDirectory directory = new ProcessDirectory(pid, proc);
+        return new ProcessState(
+                stat,
+                commandLine.isEmpty() ? stat.comm() : ProgramName.of(commandLine),
+                commandLine,
+                proc.executable(pid),
+                proc.directory(pid),
+                proc.link(pid, "root"),
+                directory.environment(),
+                proc.status(pid),
+                ThreadState.ofProcess(pid, proc),
+                directory.limits(),
+                directory.namespaces(),
+                directory.cgroups(),
+                mounts.of(pid),
+                directory.oomScoreAdjustment(),
+                directory.settings(),
+                directory.timers(),
+                directory.mappings(),
+                List.of());
+    }
+
+    /** Of a zombie there is its entry in the process table: PIDs, name and the fields of status, and nothing else. */
+    static ProcessState ofZombie(ProcStat stat, ProcFs proc) {
         return new ProcessState(
                 stat,
                 stat.comm(),
-                proc.commandLine(pid),
-                proc.executable(pid),
-                proc.directory(pid),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                proc.status(stat.pid()),
                 List.of(),
                 Map.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -92,6 +124,14 @@ public record ProcessState(
     /** Tell whether it has ended and waits for its parent to reap it. */
     public boolean isZombie() {
         return stat.isDead();
+    }
+
+    /**
+     * Tell whether we may look at it closely: a process of another user, or one with more capabilities than we have, shows
+     * no more than its status. Its mappings and descriptors are empty here then, and are not in truth.
+     */
+    public boolean isReadable() {
+        return environment.isPresent() || isZombie();
     }
 
     /** Name it for a message, such as {@code server.py (PID 5)}. */

@@ -17,7 +17,7 @@ public final class MadeUpProc {
 
     public MadeUpProc process(long pid, String comm, char state, long parent, long session, long... threads) {
         for (long thread : threads) {
-            directory(root.resolve(Long.toString(pid)).resolve("task").resolve(Long.toString(thread)));
+            file(pid, "task/" + thread + "/stat", line(thread, comm, state, parent, session, 0));
         }
         return stat(pid, comm, state, parent, session, 0);
     }
@@ -27,8 +27,12 @@ public final class MadeUpProc {
     }
 
     private MadeUpProc stat(long pid, String comm, char state, long parent, long session, int tty) {
+        return file(pid, "stat", line(pid, comm, state, parent, session, tty));
+    }
+
+    private static String line(long id, String comm, char state, long parent, long session, int tty) {
         String ids = " " + parent + " " + session + " " + session + " " + tty;
-        return file(pid, "stat", pid + " (" + comm + ") " + state + ids + " -1 0 0 0 0 0 7 5 0 0 20 0 1 0 9000 0\n");
+        return id + " (" + comm + ") " + state + ids + " -1 0 0 0 0 0 7 5 0 0 20 0 1 0 9000 0\n";
     }
 
     public MadeUpProc file(long pid, String name, String content) {
