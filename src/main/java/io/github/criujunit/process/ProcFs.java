@@ -49,6 +49,16 @@ public final class ProcFs {
         return SYSTEM;
     }
 
+    /** Tell whether it is the one of this machine, whose PIDs the system calls of this JVM mean, too. */
+    public boolean isSystem() {
+        return root.equals(SYSTEM.root);
+    }
+
+    /** Get the path of a file below {@code /proc/PID}, whether there is such a file or not. */
+    public Path path(long pid, String file) {
+        return root.resolve(Long.toString(pid)).resolve(file);
+    }
+
     /** Read {@code /proc/PID/stat}; empty when there is no such process. */
     public Optional<ProcStat> stat(long pid) {
         try {
