@@ -1,8 +1,8 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.snapshot.ProcessSnapshot;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -13,14 +13,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Lint {
 
-    /** One for each kind of thing. */
-    private static final List<Check> CHECKS = List.of();
+    /** One for each kind of thing; a line for each. */
+    private static final Check[] CHECKS = {
+        new FileLocks(),
+    };
 
     private Lint() {}
 
     /** Run every check over a snapshot. */
     public static LintReport of(ProcessSnapshot snapshot, Surroundings surroundings) {
-        return new LintReport(CHECKS.stream()
+        return new LintReport(Arrays.stream(CHECKS)
                 .flatMap(check -> check.findings(snapshot, surroundings))
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity))

@@ -1,0 +1,108 @@
+package io.github.criujunit.lint;
+
+import static io.github.criujunit.lint.FixtureCase.started;
+
+import java.util.List;
+import java.util.Map;
+
+/** Say how every program of {@code test-fixtures/} is started. A line for each, so that two people can add to it. */
+final class EveryFixture {
+
+    static final List<FixtureCase> CASES = List.of(
+            started("counter.py").whenItPrints("^count 3$"),
+            started("daemon.py {directory}/pid").whenItWritesPidFile(),
+            started("exit_seven.py"),
+            started("exits_when_told.py {directory}/marker"),
+            started("listens.py {port}").whenItPrints(""),
+            started("new_session_child.py"),
+            started("stubborn.py"),
+            started("tree.py").whenItPrints("has four children"),
+            started("waits.sh").whenItPrints(""),
+            started("provoked/big_mapping.py"),
+            started("provoked/bpf_map.py"),
+            started("provoked/child.py"),
+            started("provoked/child_in_session.py").whenItPrints("^PID (?<pid>\\d+)$"),
+            started("provoked/control_message.py"),
+            started("provoked/ctty_of_parent.py"),
+            started("provoked/epoll_escaped.py"),
+            started("provoked/fanotify.py /sys/kernel"),
+            started("provoked/fanotify.py {directory}"),
+            started("provoked/flock.py {directory}/locked"),
+            started("provoked/ghost.py {directory}/ghost"),
+            started("provoked/huge_memfd.py"),
+            started("provoked/inotify.py /sys/kernel"),
+            started("provoked/inotify.py {directory}"),
+            started("provoked/io_uring.py"),
+            started("provoked/io_uring_mapped.py"),
+            started("provoked/job_of_terminal.py {directory}/read"),
+            started("provoked/lazily_unmounted.py {directory}"),
+            started("provoked/left_in_session.py {directory}/pid"),
+            started("provoked/link_remap.py {directory}/first {directory}/second"),
+            started("provoked/main_thread_exited.py"),
+            started("provoked/main_thread_exited_in_child.py"),
+            started("provoked/maps_device.py /dev/loop0"),
+            started("provoked/memfd_secret.py"),
+            started("provoked/message_queue.py"),
+            started("provoked/mount_namespace.py"),
+            started("provoked/mounts.py overmounted {directory}"),
+            started("provoked/nested_namespace.py 10000000"),
+            started("provoked/nested_namespace.py 20000000"),
+            started("provoked/nested_namespace.py 8000000"),
+            started("provoked/nested_namespace.py 80"),
+            started("provoked/net_namespace.py ifb"),
+            started("provoked/netlink_data.py"),
+            started("provoked/netlink_groups.py 33"),
+            started("provoked/netlink_groups.py 1 unbound"),
+            started("provoked/opens.py /dev/fuse"),
+            started("provoked/opens.py /dev/net/tun"),
+            started("provoked/opens.py /dev/null"),
+            started("provoked/opens.py /dev/loop0"),
+            started("provoked/perf_event.py"),
+            started("provoked/pid_namespace.py second setsid"),
+            started("provoked/pid_namespace.py init"),
+            started("provoked/pidfd_outside.py"),
+            started("provoked/pipe_packet.py"),
+            started("provoked/posix_lock.py {directory}/locked"),
+            started("provoked/pty.py {directory}/number"),
+            started("provoked/seccomp.py"),
+            started("provoked/socket_kind.py 2 1 262"),
+            started("provoked/socket_kind.py 40 1 0"),
+            started("provoked/socket_kind.py 44 3 0"),
+            started("provoked/sysv_shm.py"),
+            started("provoked/tcp_established.py"),
+            started("provoked/tcp_in_flight.py {port}"),
+            started("provoked/thread.py"),
+            started("provoked/traced.py"),
+            started("provoked/tty_of_parent.py"),
+            started("provoked/tun_attached.py"),
+            started("provoked/udp.py 127.0.0.1 {port}"),
+            started("provoked/udp_corked.py"),
+            started("provoked/under_terminal.py").whenItPrints("^PID (?<pid>\\d+)$"),
+            started("provoked/unix_datagram_outside.py {directory}/socket")
+                    .beside("provoked/unix_datagram_server.py {directory}/socket"),
+            started("provoked/unix_datagram_server.py {directory}/socket"),
+            started("provoked/unix_half_of_pair.py"),
+            started("provoked/unix_half_of_pair.py datagrams"),
+            started("provoked/unix_in_flight.py {directory}/socket sent"),
+            started("provoked/unix_in_flight.py {directory}/socket gone"),
+            started("provoked/unix_server.py {directory}/socket"),
+            started("provoked/uprobe.py"),
+            started("provoked/user_namespace.py"),
+            started("provoked/userfaultfd.py"),
+            started("provoked/waits.py"),
+            started("provoked/writes.py {directory}/file"));
+
+    /** Why the others are not linted, by name. */
+    static final Map<String, String> NOT_LINTED = Map.of(
+            "forks.py", "is another tree at each moment",
+            "takes_pid.py", "only keeps a PID",
+            "provoked/dumps_itself.py", "calls CRIU itself",
+            "provoked/own_mounts.py", "only runs a command",
+            "provoked/restores_as.py", "only runs a command",
+            "provoked/takes_pty.py", "only keeps a pseudo-terminal",
+            "provoked/types_into.py", "only runs a command",
+            "provoked/vfork.py", "waits for a FIFO that nobody opens here",
+            "provoked/zombie_with_pid.py", "only keeps a PID");
+
+    private EveryFixture() {}
+}
