@@ -91,7 +91,7 @@ public record ProcessState(
                 directory.settings(),
                 directory.timers(),
                 directory.mappings(),
-                List.of());
+                DescriptorReader.descriptors(pid, proc));
     }
 
     /** Of a zombie there is its entry in the process table: PIDs, name and the fields of status, and nothing else. */
@@ -114,7 +114,7 @@ public record ProcessState(
                 Map.of(),
                 List.of(),
                 List.of(),
-                DescriptorReader.descriptors(pid, proc));
+                List.of());
     }
 
     public long pid() {
