@@ -7,6 +7,7 @@ import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.criu.Toggle;
 import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
@@ -28,7 +29,7 @@ final class LintedSession implements AutoCloseable {
     private static final DumpOptions NOTHING = DumpOptions.defaults().withShellJob(Toggle.OFF);
 
     private static final SessionDefaults DEFAULTS =
-            new SessionDefaults(NOTHING, RestoreOptions.defaults(), Duration.ZERO);
+            new SessionDefaults(NOTHING, RestoreOptions.defaults(), CheckpointOptions.GIVEN, Duration.ZERO);
 
     private final CheckpointSession session;
 
