@@ -114,7 +114,7 @@ public record ProcessState(
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                DescriptorReader.descriptors(pid, proc));
     }
 
     public long pid() {
