@@ -3,6 +3,7 @@ package io.github.criujunit.process;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
+import java.nio.ByteBuffer;
 
 /** Bind the few system calls that Java does not offer. */
 final class Libc {
@@ -29,4 +30,17 @@ final class Libc {
     static native int mkfifo(String path, int mode) throws LastErrorException;
 
     static native int waitpid(int pid, IntByReference status, int options) throws LastErrorException;
+
+    static native int socket(int domain, int type, int protocol) throws LastErrorException;
+
+    static native long send(int socket, ByteBuffer direct, long length, int flags) throws LastErrorException;
+
+    static native long recv(int socket, ByteBuffer direct, long length, int flags) throws LastErrorException;
+
+    static native int close(int descriptor) throws LastErrorException;
+
+    static native long getxattr(String path, String name, byte[] value, long size) throws LastErrorException;
+
+    static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5)
+            throws LastErrorException;
 }

@@ -19,16 +19,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SocketTable {
 
-    private static final int UNIX_TYPE = 4;
-    private static final int UNIX_STATE = 5;
-    private static final int UNIX_INODE = 6;
-    private static final int UNIX_PATH = 7;
-
     private static final List<String> TCP = List.of("tcp", "tcp6");
     private static final List<String> INET = List.of("tcp", "tcp6", "udp", "udp6");
     private static final List<String> ALL = List.of("tcp", "tcp6", "udp", "udp6", "unix");
-    private static final Map<String, String> UNIX_TYPES =
-            Map.of("0001", "stream", "0002", "datagram", "0005", "seqpacket");
 
     private final Map<String, String> tables;
 
@@ -65,7 +58,11 @@ public final class SocketTable {
     public Map<Long, String> descriptions() {
         Map<Long, String> descriptions = new HashMap<>();
         inet().forEach(socket -> descriptions.put(socket.inode(), socket.toString()));
-        tables.getOrDefault("unix", "").lines().forEach(line -> addUnix(descriptions, line));
+        tables.getOrDefault("unix", "")
+                .lines()
+                .map(UnixSocket::parse)
+                .flatMap(Optional::stream)
+                .forEach(socket -> descriptions.put(socket.inode(), socket.toString()));
         return descriptions;
     }
 
@@ -80,28 +77,5 @@ public final class SocketTable {
                     .forEach(sockets::add);
         }
         return sockets;
-    }
-
-    /** Add a line such as {@code 0000000000000000: 00000003 00000000 00000000 0001 03 2585851 /run/x.sock}. */
-    private static void addUnix(Map<Long, String> descriptions, String line) {
-        String[] fields = line.trim().split("\\s+", UNIX_PATH + 1);
-        if (fields.length <= UNIX_INODE || !fields[UNIX_INODE].matches("\\d{1,18}")) {
-            return;
-        }
-        String state = switch (fields[UNIX_STATE]) {
-            case "03" -> ", connected";
-            case "01" -> isListening(fields) ? ", listening" : "";
-            default -> "";
-        };
-        String name = fields.length > UNIX_PATH ? ", named " + fields[UNIX_PATH] : "";
-        descriptions.put(
-                Long.parseLong(fields[UNIX_INODE]),
-                "Unix " + UNIX_TYPES.getOrDefault(fields[UNIX_TYPE], "") + " socket " + fields[UNIX_INODE] + state
-                        + name);
-    }
-
-    /** Source: {@code __SO_ACCEPTCON} in include/linux/net.h. */
-    private static boolean isListening(String[] fields) {
-        return fields[UNIX_TYPE - 1].equals("00010000");
     }
 }

@@ -34,7 +34,7 @@ public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> so
                 processes.add(stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts));
             }
         }
-        return new ProcessSnapshot(processes, List.of());
+        return new ProcessSnapshot(processes, SocketReader.sockets(processes, proc));
     }
 
     public ProcessState root() {
