@@ -114,7 +114,7 @@ public record ProcessState(
                 Map.of(),
                 List.of(),
                 List.of(),
-                DescriptorReader.descriptors(pid, proc));
+                List.of());
     }
 
     public long pid() {
