@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.assertions.CriuAssertions;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.RestoredProcess;
@@ -139,7 +140,8 @@ class FailureMessagesIT {
                     "import os, tempfile, time; file = tempfile.NamedTemporaryFile(); file.write(bytes(2 << 20));"
                             + " file.flush(); os.unlink(file.name); print('ready', flush=True); time.sleep(1000)"
                 },
-                readyOutput = "ready")
+                readyOutput = "ready",
+                options = CheckpointOptions.GIVEN)
         void test(RestoredProcess process) {}
     }
 
