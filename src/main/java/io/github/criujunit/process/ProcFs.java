@@ -1,7 +1,9 @@
 package io.github.criujunit.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -221,6 +224,20 @@ public final class ProcFs {
      */
     public Optional<String> readWhole(long pid, String file) {
         return read(file(pid, file), Integer.MAX_VALUE);
+    }
+
+    /** Give each line of a file below {@code /proc/PID} to somebody, none when it is not to be had. */
+    public void forEachLine(long pid, String file, Consumer<String> lines) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file(pid, file)), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            while (line != null) {
+                lines.accept(line);
+                line = reader.readLine();
+            }
+        } catch (IOException goneOrForbidden) {
+            // What was read before the process went away is still of use.
+        }
     }
 
     /** Read a file below {@code /proc}, or no more than 1 MiB of it; empty when it is not to be had. */

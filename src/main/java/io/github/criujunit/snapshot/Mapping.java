@@ -71,6 +71,16 @@ public record Mapping(long start, long end, String permissions, long offset, Str
         return path.startsWith("/");
     }
 
+    /** Tell whether the file behind it has no name any more, or never had one: memfd, System V, shared and anonymous. */
+    public boolean isDeleted() {
+        return isFile() && path.endsWith(" (deleted)");
+    }
+
+    /** Tell whether a device is behind it, whose memory is not the process's own. */
+    public boolean isDevice() {
+        return path.startsWith("/dev/") && !path.startsWith("/dev/zero") && !path.startsWith("/dev/shm/");
+    }
+
     /** Tell whether the kernel made it for every process: no memory of the process's own, and not CRIU's to save. */
     public boolean isOfKernel() {
         return path.startsWith("[v") || path.equals("[uprobes]");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.snapshot;
+
+import org.jspecify.annotations.NullMarked;
