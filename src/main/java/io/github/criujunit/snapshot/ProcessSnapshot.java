@@ -13,14 +13,20 @@ import org.apiguardian.api.API;
  *
  * @param processes the root first, parents before their children; never empty
  * @param sockets those that a process of the tree has open, each once
+ * @param sharing which descriptors share one open file description; absent when the kernel does not tell us
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets) {
+public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets, Optional<Sharing> sharing) {
 
     public ProcessSnapshot {
         processes = List.copyOf(processes);
         sockets = List.copyOf(sockets);
+    }
+
+    /** Make one that does not know who shares an open file description. */
+    public ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets) {
+        this(processes, sockets, Optional.empty());
     }
 
     /** Look at the processes of a tree now. What cannot be read is absent; a child that is gone by now is left out. */
@@ -34,7 +40,7 @@ public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> so
                 processes.add(stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts));
             }
         }
-        return new ProcessSnapshot(processes, SocketReader.sockets(processes, proc));
+        return new ProcessSnapshot(processes, SocketReader.sockets(processes, proc), Sharing.of(processes, proc));
     }
 
     public ProcessState root() {
