@@ -1,0 +1,144 @@
+package io.github.criujunit.verify;
+
+import io.github.criujunit.snapshot.Mapping;
+import io.github.criujunit.snapshot.OpenDescriptor;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
+import io.github.criujunit.snapshot.SocketState;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What rules ask of the two snapshots that a difference is about. */
+final class Circumstances {
+
+    /** What the harness names the file that takes a process's output; a start and a restore have one each. */
+    private static final String OUTPUT = "output.log";
+
+    private static final String SHARED_ANONYMOUS = "/dev/zero (deleted)";
+
+    private Circumstances() {}
+
+    static boolean hasForeignParent(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return difference.what().equals(TreeDifferences.PARENT)
+                && isOutside(difference.before(), before)
+                && isOutside(difference.after(), after);
+    }
+
+    static boolean hasForeignSession(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return (difference.what().equals(TreeDifferences.SESSION)
+                        || difference.what().equals(TreeDifferences.GROUP)
+                        || difference.what().equals(TreeDifferences.TERMINAL))
+                && before.process(difference.pid())
+                        .filter(process -> !before.contains(process.stat().session()))
+                        .isPresent()
+                && after.process(difference.pid())
+                        .filter(process -> !after.contains(process.stat().session()))
+                        .isPresent();
+    }
+
+    private static boolean isOutside(String pid, ProcessSnapshot tree) {
+        return !tree.contains(Long.parseLong(pid));
+    }
+
+    /** Tell whether those that shared a namespace share one again, and with nobody else. */
+    static boolean isNamespaceRenumbered(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        Map<String, String> numbers = new HashMap<>();
+        Map<String, String> back = new HashMap<>();
+        for (ProcessState process : before.processes()) {
+            String old = process.namespaces().get(difference.what());
+            String now = after.process(process.pid())
+                    .map(other -> other.namespaces().get(difference.what()))
+                    .orElse(null);
+            if (old != null
+                    && now != null
+                    && (!numbers.computeIfAbsent(old, any -> now).equals(now)
+                            || !back.computeIfAbsent(now, any -> old).equals(old))) {
+                return false;
+            }
+        }
+        return !difference.before().isEmpty() && !difference.after().isEmpty();
+    }
+
+    static boolean sharesMountNamespace(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        Optional<String> old = namespace(difference.pid(), before);
+        return old.isPresent() && old.equals(namespace(difference.pid(), after));
+    }
+
+    private static Optional<String> namespace(long pid, ProcessSnapshot tree) {
+        return tree.process(pid).map(process -> process.namespaces().get("mnt"));
+    }
+
+    /** Tell whether it is about the output file, which a start and each restore have in a directory of their own. */
+    static boolean isRedirectedOutput(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        Optional<Path> old = output(descriptor(difference, before));
+        Optional<Path> now = output(descriptor(difference, after));
+        return old.isPresent() && now.isPresent() && Objects.equals(session(old.get()), session(now.get()));
+    }
+
+    private static Optional<Path> output(Optional<OpenDescriptor> descriptor) {
+        return descriptor
+                .map(OpenDescriptor::target)
+                .filter(target -> target.startsWith("/") && target.endsWith("/" + OUTPUT))
+                .map(Path::of);
+    }
+
+    private static Path session(Path output) {
+        // Of an absolute path that has a file name; where there is no parent, the path itself.
+        Path step = Objects.requireNonNullElse(output.getParent(), output);
+        return Objects.requireNonNullElse(step.getParent(), step);
+    }
+
+    static boolean isInodeOfRecreatedFile(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        // procfs and devpts, too, number their files when somebody looks them up.
+        return difference.what().endsWith(DescriptorDifferences.INODE)
+                && descriptor(difference, before)
+                        .filter(it -> DescriptorDifferences.isPrivate(it)
+                                || it.target().startsWith("/proc/")
+                                || it.target().startsWith("/dev/pts/"))
+                        .isPresent();
+    }
+
+    /** Tell whether the descriptor was a connection, which either end closes when it likes; not a listener. */
+    static boolean isAboutConnection(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return descriptor(difference, before).stream()
+                .flatMapToLong(descriptor -> SocketDifferences.inode(descriptor).stream())
+                .mapToObj(before::socket)
+                .flatMap(Optional::stream)
+                .anyMatch(socket -> !socket.isListening() && isConnected(socket, before));
+    }
+
+    private static boolean isConnected(SocketState socket, ProcessSnapshot tree) {
+        // Both ends of a Unix socket in the tree are much like a pipe: nobody outside closes them.
+        return socket.isUnix()
+                ? socket.peer() != 0 && tree.socket(socket.peer()).isEmpty()
+                : !socket.remote().isEmpty();
+    }
+
+    private static Optional<OpenDescriptor> descriptor(Difference difference, ProcessSnapshot tree) {
+        return tree.process(difference.pid())
+                .flatMap(process -> DescriptorDifferences.of(difference, process.descriptors()));
+    }
+
+    /** Tell whether the mapping has no file behind it, or is new. */
+    static boolean isAboutPlainMemory(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return before.process(difference.pid())
+                .map(ProcessState::mappings)
+                .map(mappings -> mapping(difference, mappings))
+                .filter(mapping -> mapping.filter(Mapping::isFile)
+                        .filter(file -> !file.path().endsWith(SHARED_ANONYMOUS))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private static Optional<Mapping> mapping(Difference difference, List<Mapping> mappings) {
+        long start = MemoryMapDifferences.start(difference);
+        return mappings.stream()
+                .filter(mapping -> Long.compareUnsigned(mapping.start(), start) <= 0
+                        && Long.compareUnsigned(start, mapping.end()) < 0)
+                .findFirst();
+    }
+}

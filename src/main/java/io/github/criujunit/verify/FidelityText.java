@@ -1,0 +1,119 @@
+package io.github.criujunit.verify;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * Tell a person what differs, on one screen: the verdict in the first line, then by process and aspect.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FidelityText {
+
+    private static final int MAX_LINES = 22;
+    private static final int COLUMNS = 80;
+    private static final int NAMED_IN_VERDICT = 3;
+
+    private FidelityText() {}
+
+    /** Describe a comparison, a line for each difference, 22 lines at most. */
+    public static String of(Fidelity fidelity) {
+        return fidelity.isIdentical()
+                ? "faithful: " + count(fidelity.explained().size(), "difference") + ", each legitimate"
+                : "not faithful: " + verdict(fidelity) + "\n" + details(fidelity);
+    }
+
+    /** Say in one line how much differs, where, and what first: {@code 2 differences in a.py (PID 5): fd 4 is gone}. */
+    public static String verdict(Fidelity fidelity) {
+        Map<Long, List<Difference>> byProcess = byProcess(fidelity.differences());
+        List<Difference> first = byProcess.values().iterator().next();
+        String others = byProcess.size() == 1 ? "" : " and " + count(byProcess.size() - 1, "other process");
+        return count(fidelity.differences().size(), "difference") + " in "
+                + first.get(0).process() + others + ": " + named(first);
+    }
+
+    /** Name what differs: the first of each aspect, and how many more of it there are. */
+    private static String named(List<Difference> differences) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<Aspect, List<Difference>> group : byAspect(differences).entrySet()) {
+            List<Difference> members = group.getValue();
+            String name = group.getKey() == Aspect.MEMORY_MAP
+                    ? count(members.size(), "mapping")
+                    : name(members.get(0)) + (members.size() == 1 ? "" : " and " + (members.size() - 1) + " more");
+            names.add(name);
+        }
+        int left = names.size() - NAMED_IN_VERDICT;
+        return names.stream().limit(NAMED_IN_VERDICT).collect(Collectors.joining(", "))
+                + (left > 0 ? ", and " + left + " more" : "");
+    }
+
+    private static String name(Difference difference) {
+        if (difference.after().isEmpty()) {
+            return difference.what() + " is gone";
+        }
+        return difference.before().isEmpty() ? difference.what() + " is new" : difference.what();
+    }
+
+    private static String details(Fidelity fidelity) {
+        List<String> lines = new ArrayList<>();
+        int told = 0;
+        for (List<Difference> ofProcess : byProcess(fidelity.differences()).values()) {
+            lines.add("  " + ofProcess.get(0).process());
+            for (Map.Entry<Aspect, List<Difference>> group : byAspect(ofProcess).entrySet()) {
+                lines.add("    " + words(group.getKey()));
+                group.getValue().forEach(difference -> lines.addAll(lines(difference)));
+            }
+        }
+        List<String> shown = lines;
+        if (lines.size() > MAX_LINES) {
+            shown = new ArrayList<>(lines.subList(0, MAX_LINES - 1));
+            told = (int) shown.stream().filter(FidelityText::beginsDifference).count();
+            shown.add("  and " + (fidelity.differences().size() - told) + " more");
+        }
+        return String.join("\n", shown);
+    }
+
+    private static final String BEGINS = "      ";
+
+    private static boolean beginsDifference(String line) {
+        return line.startsWith(BEGINS) && line.charAt(BEGINS.length()) != ' ';
+    }
+
+    /** One line where that is enough; else what was and what is below each other. */
+    private static List<String> lines(Difference difference) {
+        String before = difference.before().isEmpty() ? "nothing" : difference.before();
+        String after = difference.after().isEmpty() ? "gone" : difference.after();
+        String line = BEGINS + difference.what() + ": "
+                + (difference.before().isEmpty() ? "new: " + after : before + " → " + after);
+        return line.length() <= COLUMNS
+                ? List.of(line)
+                : List.of(BEGINS + difference.what() + ": " + before, BEGINS + "  → " + after);
+    }
+
+    private static String words(Aspect aspect) {
+        return aspect.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String count(int number, String noun) {
+        String plural = noun.endsWith("ss") ? noun + "es" : noun + "s";
+        return number + " " + (number == 1 ? noun : plural);
+    }
+
+    private static Map<Long, List<Difference>> byProcess(List<Difference> differences) {
+        return differences.stream()
+                .collect(Collectors.groupingBy(Difference::pid, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Map<Aspect, List<Difference>> byAspect(List<Difference> differences) {
+        return differences.stream()
+                .collect(Collectors.groupingBy(
+                        Difference::aspect, () -> new EnumMap<>(Aspect.class), Collectors.toList()));
+    }
+}

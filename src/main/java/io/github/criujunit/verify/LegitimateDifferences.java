@@ -1,0 +1,139 @@
+package io.github.criujunit.verify;
+
+import static io.github.criujunit.verify.Aspect.FILE_DESCRIPTORS;
+import static io.github.criujunit.verify.Aspect.LOCKS;
+import static io.github.criujunit.verify.Aspect.MEMORY_MAP;
+import static io.github.criujunit.verify.Aspect.MOUNTS;
+import static io.github.criujunit.verify.Aspect.NAMESPACES;
+import static io.github.criujunit.verify.Aspect.PROCESS_TREE;
+import static io.github.criujunit.verify.Aspect.SIGNALS;
+import static io.github.criujunit.verify.Aspect.SOCKETS;
+import static io.github.criujunit.verify.Aspect.THREADS;
+import static io.github.criujunit.verify.Aspect.TIMERS;
+import static io.github.criujunit.verify.Aspect.TOPOLOGY;
+
+import java.util.List;
+
+/** What may differ, and why: the rules, all of them. What none of them matches is a fault. */
+final class LegitimateDifferences {
+
+    /** Between a dump and the restore, the tasks standing still. Each was seen with CRIU 4.2.1 on Linux 6.18. */
+    static final List<LegitimateDifference> OF_A_RESTORE = List.of(
+            LegitimateDifference.of(
+                    PROCESS_TREE,
+                    "To the kernel, a restored process is a new one with the old PID.",
+                    difference -> difference.what().equals(TreeDifferences.START_TIME)),
+            new LegitimateDifference(
+                    PROCESS_TREE, "The parent of the tree is whoever restores it.", Circumstances::hasForeignParent),
+            new LegitimateDifference(
+                    PROCESS_TREE,
+                    "The session is the shell's that dumps or restores (--shell-job).",
+                    Circumstances::hasForeignSession),
+            LegitimateDifference.of(
+                    PROCESS_TREE,
+                    "Terminals are numbered in the order in which they are opened.",
+                    difference -> difference.what().equals(TreeDifferences.TERMINAL)
+                            && !difference.before().equals("0")
+                            && !difference.after().equals("0")),
+            LegitimateDifference.of(
+                    NAMESPACES,
+                    "CRIU restores into a time namespace, so that the tree's clocks go on where they stood.",
+                    difference -> difference.what().startsWith("time")),
+            new LegitimateDifference(
+                    NAMESPACES,
+                    "CRIU makes the namespaces of a tree anew, and the kernel numbers them.",
+                    Circumstances::isNamespaceRenumbered),
+            new LegitimateDifference(
+                    MOUNTS,
+                    "The mount namespace is not the tree's own: CRIU leaves it as it is.",
+                    Circumstances::sharesMountNamespace),
+            LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "CRIU makes pipes and sockets anew; who shares them and what they are is compared by itself.",
+                    difference -> bothBegin(difference, "pipe:[") || bothBegin(difference, "socket:[")),
+            new LegitimateDifference(
+                    FILE_DESCRIPTORS,
+                    "Each restore writes its output to a file of its own.",
+                    Circumstances::isRedirectedOutput),
+            LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "Terminals are numbered in the order in which they are opened.",
+                    difference -> bothBegin(difference, "/dev/pts/")),
+            new LegitimateDifference(
+                    FILE_DESCRIPTORS,
+                    "CRIU makes a file without a name anew, from its content.",
+                    Circumstances::isInodeOfRecreatedFile),
+            LegitimateDifference.of(
+                    TIMERS,
+                    "A timer runs on until the dump and from the restore.",
+                    difference -> difference.what().endsWith(TimerDifferences.REMAINING)
+                            || (difference.what().endsWith(TimerDifferences.TICKS) && increases(difference))),
+            LegitimateDifference.of(
+                    MEMORY_MAP,
+                    "CRIU makes shared memory without a file as a memfd of the same name.",
+                    difference -> difference.before().equals("/dev/zero (deleted)")
+                            && difference.after().equals("/memfd:/dev/zero (deleted)")),
+            LegitimateDifference.of(
+                    MEMORY_MAP,
+                    "CRIU makes a file without a name anew, from its content.",
+                    difference -> difference.before().startsWith(MemoryMapDifferences.INODE)
+                            && difference.before().endsWith(" (deleted)")));
+
+    /** Between the restore and now, the tasks running: what a process changes all the time. */
+    static final List<LegitimateDifference> OF_RUNNING_ON = List.of(
+            new LegitimateDifference(PROCESS_TREE, "Who restored the tree has ended.", Circumstances::hasForeignParent),
+            LegitimateDifference.of(
+                    PROCESS_TREE,
+                    "A running process forks.",
+                    difference -> difference.what().equals(TreeDifferences.PROCESS)
+                            && difference.before().isEmpty()),
+            LegitimateDifference.of(THREADS, "Threads come and go.", difference -> true),
+            LegitimateDifference.of(
+                    SIGNALS,
+                    "Signals are blocked for a moment, and become pending.",
+                    difference -> difference.what().endsWith("blocked signals")
+                            || difference.what().contains("pending")),
+            LegitimateDifference.of(
+                    TIMERS,
+                    "Timers run, and are set anew.",
+                    difference -> difference.what().startsWith("fd ")
+                            || difference.before().isEmpty()),
+            LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "A running process opens, reads and writes files.",
+                    difference -> difference.before().isEmpty()
+                            || difference.what().endsWith(DescriptorDifferences.OFFSET)
+                            || difference.what().endsWith(DescriptorDifferences.SIZE)
+                            || difference.what().endsWith(DescriptorDifferences.DETAILS)),
+            new LegitimateDifference(FILE_DESCRIPTORS, "A connection was closed.", Circumstances::isAboutConnection),
+            new LegitimateDifference(TOPOLOGY, "A connection was closed.", Circumstances::isAboutConnection),
+            LegitimateDifference.of(
+                    TOPOLOGY,
+                    "The other end was closed, which is told where it was open.",
+                    difference -> difference.what().endsWith(TopologyDifferences.PEER)
+                            && difference.after().isEmpty()),
+            LegitimateDifference.of(
+                    SOCKETS,
+                    "Data comes and goes.",
+                    difference -> difference.what().endsWith(SocketDifferences.UNREAD)
+                            || difference.what().endsWith(SocketDifferences.UNSENT)),
+            new LegitimateDifference(SOCKETS, "Connections come and go.", Circumstances::isAboutConnection),
+            new LegitimateDifference(
+                    MEMORY_MAP, "A running process maps and frees memory.", Circumstances::isAboutPlainMemory),
+            LegitimateDifference.of(
+                    LOCKS,
+                    "A running process takes locks.",
+                    difference -> difference.before().startsWith("not ")),
+            new LegitimateDifference(
+                    MOUNTS, "The mount namespace is shared with others.", Circumstances::sharesMountNamespace));
+
+    private LegitimateDifferences() {}
+
+    private static boolean bothBegin(Difference difference, String prefix) {
+        return difference.before().startsWith(prefix) && difference.after().startsWith(prefix);
+    }
+
+    private static boolean increases(Difference difference) {
+        return Long.parseLong(difference.after()) > Long.parseLong(difference.before());
+    }
+}
