@@ -29,6 +29,7 @@ final class MadeUpProcess {
     final Map<String, Limit> limits = new HashMap<>(Map.of("Max open files", new Limit("1024", "4096")));
     final Map<String, String> namespaces =
             new HashMap<>(Map.of("net", "net:[1]", "mnt", "mnt:[2]", "time", "time:[3]"));
+    final Map<String, String> settings = new HashMap<>(Map.of("timerslack_ns", "50000"));
     final Map<Integer, OpenDescriptor> descriptors = new HashMap<>();
     final List<Mapping> mappings = new ArrayList<>();
     final List<PosixTimer> timers = new ArrayList<>();
@@ -121,6 +122,7 @@ final class MadeUpProcess {
                 List.of("0::/"),
                 mounts,
                 OptionalInt.of(0),
+                settings,
                 timers,
                 mappings,
                 descriptors.values().stream()
