@@ -16,6 +16,24 @@ public final class Lint {
     /** One for each kind of thing; a line for each. */
     private static final Check[] CHECKS = {
         new FileLocks(),
+        new Sessions(),
+        new OutsideTerminals(),
+        new SharedTerminals(),
+        new TcpConnections(),
+        new TcpInFlight(),
+        new NetworkLocks(),
+        new SharedAddresses(),
+        new UnsupportedSockets(),
+        new Datagrams(),
+        new NetlinkSockets(),
+        new UnixPeers(),
+        new UnixInFlight(),
+        new UnixQueues(),
+        new Namespaces(),
+        new OwnNamespaces(),
+        new OwnMounts(),
+        new MountsOfFiles(),
+        new Cgroups(),
     };
 
     private Lint() {}

@@ -39,6 +39,9 @@ final class Libc {
 
     static native int close(int descriptor) throws LastErrorException;
 
+    static native int getsockopt(int socket, int level, int name, byte[] value, IntByReference length)
+            throws LastErrorException;
+
     static native long getxattr(String path, String name, byte[] value, long size) throws LastErrorException;
 
     static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5)

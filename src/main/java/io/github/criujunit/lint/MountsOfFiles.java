@@ -1,0 +1,93 @@
+package io.github.criujunit.lint;
+
+import io.github.criujunit.lint.Finding.NeededOptions;
+import io.github.criujunit.snapshot.OpenDescriptor;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Find open files on a mount that the process does not see: one that was unmounted, one of another mount namespace, one
+ * that is mounted nowhere; and those on a mount with another one upon it.
+ *
+ * <p>Source: criu/files-reg.c ({@code dump_one_reg_file}), {@code mnt_id} in proc_pid_fdinfo(5).
+ */
+final class MountsOfFiles implements Check {
+
+    private static final String MEMORY_FILE = "/memfd:";
+    private static final Optional<Path> WHOLE = Optional.of(Path.of("/"));
+
+    @Override
+    public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
+        Map<List<String>, Seen> tables = new HashMap<>();
+        return snapshot.processes().stream()
+                // In another root directory mountinfo leaves out what is outside of it.
+                .filter(process -> !process.mounts().isEmpty() && process.root().equals(WHOLE))
+                .flatMap(process -> {
+                    Seen seen = tables.computeIfAbsent(process.mounts(), Seen::of);
+                    return process.descriptors().stream()
+                            .filter(descriptor -> descriptor.isPath() && descriptor.mountId() != 0)
+                            .flatMap(descriptor -> finding(process, descriptor, seen).stream());
+                });
+    }
+
+    /** The mounts that a process sees, and those of them that are covered. */
+    private record Seen(Set<Integer> mounts, Set<Integer> covered) {
+
+        static Seen of(List<String> mountinfo) {
+            List<MountPoint> mounts = MountPoint.parseAll(mountinfo);
+            Map<Integer, MountPoint> byId =
+                    mounts.stream().collect(Collectors.toMap(MountPoint::id, mount -> mount, (first, second) -> first));
+            return new Seen(
+                    byId.keySet(),
+                    mounts.stream()
+                            .map(mount -> Optional.ofNullable(byId.get(mount.parent()))
+                                    .filter(mount::covers))
+                            .flatMap(Optional::stream)
+                            .map(MountPoint::id)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private static Optional<Finding> finding(ProcessState process, OpenDescriptor descriptor, Seen seen) {
+        if (!seen.mounts().contains(descriptor.mountId())) {
+            return descriptor.target().startsWith(MEMORY_FILE)
+                    ? Optional.empty()
+                    : Optional.of(blocks(
+                            "mount-lookup-failed",
+                            process,
+                            descriptor,
+                            "It is on a mount that the process does not see: one that was unmounted, or one of another mount"
+                                    + " namespace. CRIU cannot find it there.",
+                            "Close it before the dump, or open it inside of the mount namespace."));
+        }
+        return seen.covered().contains(descriptor.mountId())
+                ? Optional.of(blocks(
+                        "overmounted-file",
+                        process,
+                        descriptor,
+                        "It is on a mount with another one upon it, where CRIU cannot find it.",
+                        "Unmount the upper one, or close it before the dump."))
+                : Optional.empty();
+    }
+
+    private static Finding blocks(
+            String id, ProcessState process, OpenDescriptor descriptor, String why, String remedy) {
+        return new Finding(
+                id,
+                Severity.BLOCKS,
+                process.pid(),
+                process.name(),
+                Descriptors.resource(descriptor),
+                why,
+                remedy,
+                NeededOptions.NONE);
+    }
+}
