@@ -1,14 +1,26 @@
 """Has sockets of each kind that needs no privilege, in many states.
 
-Prints a line NAME NUMBER DETAIL for each, then "ready". Its argument is a directory for the names of Unix sockets.
+Prints a line NAME NUMBER DETAIL for each, then "ready". Its argument is a directory for the names of Unix sockets; with a
+second one, "apart", it has a network namespace of its own.
 """
 
+import ctypes
+import fcntl
 import os
 import signal
 import socket
+import struct
 import sys
 
 os.chdir(sys.argv[1])
+if sys.argv[2:] == ["apart"]:
+    CLONE_NEWNET = 0x40000000
+    SIOCSIFFLAGS = 0x8914
+    if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWNET) != 0:
+        sys.exit("no namespace: " + os.strerror(ctypes.get_errno()))
+    with socket.socket(type=socket.SOCK_DGRAM) as control:
+        # The loopback device of a new namespace is down; IFF_UP is 1.
+        fcntl.ioctl(control, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", 1))
 kept = []
 
 

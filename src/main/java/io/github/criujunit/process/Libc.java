@@ -37,6 +37,10 @@ final class Libc {
 
     static native long recv(int socket, ByteBuffer direct, long length, int flags) throws LastErrorException;
 
+    static native int open(String path, int flags) throws LastErrorException;
+
+    static native int setns(int descriptor, int kind) throws LastErrorException;
+
     static native int close(int descriptor) throws LastErrorException;
 
     static native int getsockopt(int socket, int level, int name, byte[] value, IntByReference length)

@@ -3,15 +3,17 @@ package io.github.criujunit.process;
 import com.sun.jna.LastErrorException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
- * Ask the kernel for the sockets of this JVM's network namespace, as {@code ss} does. It knows more than {@code
- * /proc/net}, such as who is connected with a Unix socket, and needs no privilege.
+ * Ask the kernel for the sockets of a network namespace, as {@code ss} does. It knows more than {@code /proc/net}, such as
+ * who is connected with a Unix socket. Our own namespace needs no privilege; another one needs that to enter it.
  *
- * <p>Not thread-safe. Source: sock_diag(7), netlink(7).
+ * <p>Not thread-safe. Source: sock_diag(7), netlink(7), setns(2).
  *
  * @since 0.1
  */
@@ -37,6 +39,14 @@ public final class SocketDiagnostics implements AutoCloseable {
     /** The kernel fills no more than this at once ({@code netlink_dump} in net/netlink/af_netlink.c). */
     private static final int ANSWER_BYTES = 32 * 1024;
 
+    /** From {@code asm-generic/fcntl.h}: {@code O_RDONLY | O_CLOEXEC}. */
+    private static final int O_CLOEXEC = 0x80000;
+
+    /** From {@code linux/sched.h}. */
+    private static final int CLONE_NEWNET = 0x40000000;
+
+    private static final int NONE = -1;
+
     private final int socket;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ANSWER_BYTES).order(ByteOrder.nativeOrder());
     private int sequence;
@@ -51,6 +61,47 @@ public final class SocketDiagnostics implements AutoCloseable {
             return Optional.of(new SocketDiagnostics(Libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG)));
         } catch (LastErrorException unsupported) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Open a connection to the kernel in the namespace of somebody else; empty when we may not enter it.
+     *
+     * <p>A socket stays in the namespace that it was made in. So a thread of its own enters, makes it, and ends.
+     *
+     * @param namespace a path such as {@code /proc/5/ns/net}
+     */
+    public static Optional<SocketDiagnostics> openIn(Path namespace) {
+        AtomicInteger socket = new AtomicInteger(NONE);
+        Thread visitor = new Thread(() -> socket.set(socketIn(namespace)), "criu-junit in " + namespace);
+        visitor.setDaemon(true);
+        visitor.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                visitor.join();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return socket.get() == NONE ? Optional.empty() : Optional.of(new SocketDiagnostics(socket.get()));
+    }
+
+    private static int socketIn(Path namespace) {
+        try {
+            int descriptor = Libc.open(namespace.toString(), O_CLOEXEC);
+            try {
+                Libc.setns(descriptor, CLONE_NEWNET);
+                return Libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);
+            } finally {
+                Libc.close(descriptor);
+            }
+        } catch (LastErrorException refused) {
+            return NONE;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the kernel for the sockets of our network namespace.
+ * Asks the kernel for the sockets of a network namespace.
  *
  * <p>Source: sock_diag(7); linux/inet_diag.h, linux/netlink_diag.h, linux/packet_diag.h, linux/vm_sockets_diag.h.
  */
@@ -54,15 +54,14 @@ final class KernelSockets {
     }
 
     /**
-     * Look for what the reader wants.
+     * Look for what the reader wants, and hang up.
      *
      * <p>The tables that nearly every machine has come first. Of the others only those are asked for that a socket is in:
      * asking makes the kernel load a module.
      *
      * @return false when the kernel does not answer, or not all
      */
-    static boolean find(SocketReader reader) {
-        Optional<SocketDiagnostics> kernel = SocketDiagnostics.open();
+    static boolean find(SocketReader reader, Optional<SocketDiagnostics> kernel) {
         if (kernel.isEmpty()) {
             return false;
         }

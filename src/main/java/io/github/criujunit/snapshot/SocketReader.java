@@ -1,12 +1,12 @@
 package io.github.criujunit.snapshot;
 
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.SocketDiagnostics;
 import io.github.criujunit.process.SocketProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Looks up the sockets that the processes of a tree have open: asks the kernel where they are in our own network
- * namespace, reads {@code /proc/PID/net} where they are not, and asks for the bare name of what is in no table.
+ * Looks up the sockets that the processes of a tree have open: asks the kernel where they are in our own network namespace
+ * or in one that we may enter, reads {@code /proc/PID/net} where we may not, and asks for the bare name of what is in no
+ * table.
  */
 final class SocketReader {
 
@@ -55,17 +56,24 @@ final class SocketReader {
     /** Go through the namespaces, with a process of each. */
     private List<SocketState> find(Map<String, Long> namespaces) {
         String ours = namespace(Path.of("/proc/self").resolve(NAMESPACE));
-        Map<String, Long> others = new HashMap<>(namespaces);
-        if (!ours.isEmpty() && namespaces.containsKey(ours) && KernelSockets.find(this)) {
-            others.remove(ours);
-        }
-        others.forEach((namespace, pid) -> ProcNetSockets.find(this, pid, proc));
+        namespaces.forEach((namespace, pid) -> {
+            if (!isDone() && !KernelSockets.find(this, kernel(namespace.equals(ours), pid))) {
+                ProcNetSockets.find(this, pid, proc);
+            }
+        });
         for (long inode : List.copyOf(wanted.keySet())) {
             add(protocol(inode)
                     .map(name -> SocketType.unlisted(inode, name))
                     .orElseGet(() -> SocketType.unlisted(inode, "UNKNOWN")));
         }
         return new ArrayList<>(found.values());
+    }
+
+    private Optional<SocketDiagnostics> kernel(boolean ours, long pid) {
+        if (!proc.isSystem()) {
+            return Optional.empty();
+        }
+        return ours ? SocketDiagnostics.open() : SocketDiagnostics.openIn(proc.path(pid, NAMESPACE));
     }
 
     boolean wants(long inode) {

@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  *     to, such as {@code 4711 groups 0x1}; of a packet socket {@code ifindex N}; empty when it has none
  * @param remote as {@code local}; empty when it is not connected
  * @param peer inode number of the other end of a Unix socket, also of one outside the tree; 0 when there is none, and
- *     when the kernel does not say it, which is so in another network namespace than ours
+ *     when the kernel does not say it, which is so in a network namespace that we may not enter
  * @param unread bytes that wait to be read, of a listener: connections that wait to be accepted
  * @param unsent bytes that the other end has not taken
  * @since 0.1

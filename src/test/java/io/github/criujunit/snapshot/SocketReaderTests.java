@@ -1,6 +1,7 @@
 package io.github.criujunit.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.testkit.Program;
@@ -130,7 +131,58 @@ class SocketReaderTests {
         assertThat(socket("unix_unbound").peer()).isZero();
     }
 
+    /** A path that is not the usual one keeps the reader from asking the kernel. */
+    @Test
+    void the_tables_of_proc_say_nearly_the_same() {
+        ProcessSnapshot tables = ProcessSnapshot.of(program.tree(), new ProcFs(Path.of("/proc/.")));
+        long bound = socket("tcp_bound").inode();
+
+        SoftAssertions softly = new SoftAssertions();
+        for (SocketState socket : snapshot.sockets()) {
+            SocketState inTables = tables.socket(socket.inode()).orElseThrow();
+            softly.assertThat(kind(inTables)).isEqualTo(kind(socket));
+            if (socket.inode() != bound) {
+                softly.assertThat(inTables.local()).isEqualTo(socket.local());
+            }
+            if (!socket.isUnix()) {
+                softly.assertThat(inTables.remote()).isEqualTo(socket.remote());
+                softly.assertThat(inTables.unread()).isEqualTo(socket.unread());
+            }
+        }
+        softly.assertAll();
+        assertThat(socket("left", program, tables).peer()).isZero();
+    }
+
+    @Test
+    void another_network_namespace_is_entered(@TempDir Path scratch) {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may make a network namespace");
+        try (Program apart = Program.start("sockets.py", scratch, "apart")) {
+            ProcessSnapshot seen = ProcessSnapshot.of(apart.tree(), ProcFs.system());
+
+            assertThat(socket("left", apart, seen).peer())
+                    .isEqualTo(socket("right", apart, seen).inode());
+            assertThat(socket("listener", apart, seen).local()).isEqualTo(apart.detail("listener"));
+            assertThat(socket("close_wait", apart, seen).state()).isEqualTo("CLOSE_WAIT");
+            assertThat(socket("netlink", apart, seen).local()).isEqualTo(apart.detail("netlink"));
+
+            ProcessSnapshot tables = ProcessSnapshot.of(apart.tree(), new ProcFs(Path.of("/proc/.")));
+            assertThat(socket("close_wait", apart, tables).state()).isEqualTo("CLOSE_WAIT");
+        }
+        assertThat(ProcessSnapshot.of(program.tree(), ProcFs.system()).sockets())
+                .as("this JVM is where it was")
+                .isEqualTo(snapshot.sockets());
+    }
+
+    private static List<String> kind(SocketState socket) {
+        return List.of(
+                Long.toString(socket.inode()), socket.family(), socket.type(), socket.protocol(), socket.state());
+    }
+
     private static SocketState socket(String name) {
+        return socket(name, program, snapshot);
+    }
+
+    private static SocketState socket(String name, Program program, ProcessSnapshot snapshot) {
         int number = program.number(name);
         return snapshot.root().descriptors().stream()
                 .filter(descriptor -> descriptor.number() == number)
