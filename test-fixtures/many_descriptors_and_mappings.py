@@ -22,14 +22,23 @@ while len(os.listdir("/proc/self/fd")) <= descriptors:
     kept.append(socket.socketpair())
     kept.append(os.eventfd(0) if hasattr(os, "eventfd") else os.dup(0))
 
-# Neighbours of different protections stay mappings of their own.
-with open("/proc/self/maps") as maps:
-    already = sum(1 for _ in maps)
-for number in range(max(0, mappings - already)):
-    area = mmap.mmap(-1, 4096, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ | mmap.PROT_WRITE * (number % 2))
-    if number % 2:
-        area[0] = 1
-    kept.append(area)
+
+
+def count():
+    with open("/proc/self/maps") as maps:
+        return sum(1 for _ in maps)
+
+
+# Neighbours of different protections stay mappings of their own; Python itself gives some back meanwhile.
+number = 0
+while count() < mappings:
+    for number in range(number + 1, number + 1 + max(1, mappings - count())):
+        area = mmap.mmap(
+            -1, 4096, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, mmap.PROT_READ | mmap.PROT_WRITE * (number % 2)
+        )
+        if number % 2:
+            area[0] = 1
+        kept.append(area)
 
 threading.stack_size(64 * 1024)
 for _ in range(threads - 1):
