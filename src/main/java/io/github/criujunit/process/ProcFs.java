@@ -153,12 +153,7 @@ public final class ProcFs {
 
     /** Read a symbolic link below {@code /proc/PID}, such as {@code ns/net}; empty when it may not be read. */
     public Optional<Path> link(long pid, String name) {
-        return link(file(pid, name));
-    }
-
-    /** Get the path of a file below {@code /proc/PID}, there or not, for what is no text. */
-    public Path file(long pid, String name) {
-        return root.resolve(pid + "/" + name);
+        return link(path(pid, name));
     }
 
     /** List the PIDs of all processes that can be seen. */
@@ -223,13 +218,13 @@ public final class ProcFs {
      * vm.max_map_count} mappings, and what follows 1 MiB counts as well. Empty when it is not to be had.
      */
     public Optional<String> readWhole(long pid, String file) {
-        return read(file(pid, file), Integer.MAX_VALUE);
+        return read(path(pid, file), Integer.MAX_VALUE);
     }
 
     /** Give each line of a file below {@code /proc/PID} to somebody, none when it is not to be had. */
     public void forEachLine(long pid, String file, Consumer<String> lines) {
         try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file(pid, file)), StandardCharsets.UTF_8))) {
+                new InputStreamReader(Files.newInputStream(path(pid, file)), StandardCharsets.UTF_8))) {
             String line = reader.readLine();
             while (line != null) {
                 lines.accept(line);

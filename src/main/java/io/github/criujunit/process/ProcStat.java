@@ -39,7 +39,7 @@ public record ProcStat(
         if (open < 0 || close < open) {
             throw new IllegalArgumentException("not a line of /proc/PID/stat: \"" + line + "\"");
         }
-        String[] fields = line.substring(close + 1).trim().split(" +", -1);
+        String[] fields = line.substring(close + 1).trim().split(" ", -1);
         if (fields.length < 20) {
             throw new IllegalArgumentException("a line of /proc/PID/stat that is cut off: \"" + line + "\"");
         }

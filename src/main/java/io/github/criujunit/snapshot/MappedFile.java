@@ -15,7 +15,7 @@ final class MappedFile {
 
     /** Get the link that leads to it, deleted or not; following it takes CAP_CHECKPOINT_RESTORE or CAP_SYS_ADMIN. */
     static Path link(long pid, Mapping mapping, ProcFs proc) {
-        return proc.file(pid, "map_files/" + Long.toHexString(mapping.start()) + "-" + Long.toHexString(mapping.end()));
+        return proc.path(pid, "map_files/" + Long.toHexString(mapping.start()) + "-" + Long.toHexString(mapping.end()));
     }
 
     /** Open it by that link, else by its path where the same file is still there; empty when neither can be done. */
@@ -29,7 +29,7 @@ final class MappedFile {
 
     private static Optional<FileChannel> byPath(long pid, Mapping mapping, ProcFs proc) {
         try {
-            Path path = proc.file(pid, "root" + mapping.path());
+            Path path = proc.path(pid, "root" + mapping.path());
             // Not a FIFO of that name, which would be opened only when somebody writes to it.
             boolean same = Files.isRegularFile(path)
                     && Long.valueOf(mapping.inode()).equals(Files.getAttribute(path, "unix:ino"));

@@ -1,5 +1,6 @@
 package io.github.criujunit.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -24,7 +25,15 @@ public record Mapping(long start, long end, String permissions, long offset, Str
 
     /** Parse {@code /proc/PID/maps}; lines that are none are left out. */
     static List<Mapping> parseAll(String text) {
-        return text.lines().map(Mapping::parse).flatMap(Optional::stream).toList();
+        List<Mapping> mappings = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            parse(text.substring(start, end)).ifPresent(mappings::add);
+            start = end + 1;
+        }
+        return mappings;
     }
 
     /** Parse a line such as {@code 7f00-7f10 r-xp 00001000 fe:00 1234    /usr/lib/libc.so.6}; empty when it is none. */

@@ -72,7 +72,7 @@ final class MemoryHash {
         boolean hasFile = mapping.isFile();
         Optional<FileChannel> file = hasFile ? MappedFile.open(pid, mapping, proc) : Optional.empty();
         try (PageMap pages = new PageMap(pid, mapping, pageSize, hasFile, proc);
-                FileChannel source = FileChannel.open(proc.file(pid, "mem"))) {
+                FileChannel source = FileChannel.open(proc.path(pid, "mem"))) {
             Optional<PageMap.Run> run = pages.next(MIB / pageSize);
             while (run.isPresent()) {
                 long offset = run.get().firstPage() * pageSize;

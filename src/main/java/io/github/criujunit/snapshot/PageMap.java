@@ -41,7 +41,7 @@ final class PageMap implements AutoCloseable {
 
     /** @param ownCopiesOnly whether a page that is the file's does not count */
     PageMap(long pid, Mapping mapping, int pageSize, boolean ownCopiesOnly, ProcFs proc) throws IOException {
-        this.file = FileChannel.open(proc.file(pid, "pagemap"));
+        this.file = FileChannel.open(proc.path(pid, "pagemap"));
         this.firstEntry = mapping.start() / pageSize;
         this.pages = mapping.bytes() / pageSize;
         this.ownCopiesOnly = ownCopiesOnly;

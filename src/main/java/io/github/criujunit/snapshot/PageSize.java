@@ -17,7 +17,7 @@ final class PageSize {
     static int of(long pid, ProcFs proc) {
         try {
             ByteBuffer vector =
-                    ByteBuffer.wrap(Files.readAllBytes(proc.file(pid, "auxv"))).order(ByteOrder.nativeOrder());
+                    ByteBuffer.wrap(Files.readAllBytes(proc.path(pid, "auxv"))).order(ByteOrder.nativeOrder());
             while (vector.remaining() >= 2 * Long.BYTES) {
                 long type = vector.getLong();
                 long value = vector.getLong();
