@@ -105,4 +105,18 @@ class ProcessesIT {
         provocation.fails(() -> inDocker.dump(filtered));
         provocation.remedied(filtered);
     }
+
+    @Provokes(
+            id = "sched-deadline",
+            failure = "a process that is scheduled by deadlines (SCHED_DEADLINE)",
+            line = "Inconsistent sched params received (6.0.0)",
+            remedy = "give it another policy before the dump: `chrt --other`",
+            remedyTested = true)
+    void deadline(Provocation provocation) throws IOException {
+        RunningProcess app = provocation.start("../lint/deadline.py");
+        provocation.restoreFails(provocation.session().dump(app));
+        RunningProcess other = provocation.start("../lint/deadline.py");
+        Unprivileged.run("chrt", "--all-tasks", "--other", "--pid", "0", Long.toString(other.pid()));
+        provocation.remedied(other);
+    }
 }
