@@ -16,7 +16,7 @@ public record Limit(String soft, String hard) {
     private static final int NAME_WIDTH = 26;
 
     /** Parse {@code /proc/PID/limits}: limits by name. */
-    static Map<String, Limit> parse(String text) {
+    public static Map<String, Limit> parse(String text) {
         Map<String, Limit> limits = new HashMap<>();
         text.lines().skip(1).filter(line -> line.length() > NAME_WIDTH).forEach(line -> {
             String[] values = line.substring(NAME_WIDTH).trim().split(" +", -1);

@@ -16,8 +16,12 @@ import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.TrackedProcess;
+import io.github.criujunit.provoked.ChangedCriu;
 import io.github.criujunit.snapshot.ProcessSnapshot;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Ask lint and CRIU about the same process. {@code CRIU_JUNIT_KEEP=always} keeps the logs. */
@@ -32,9 +36,11 @@ final class LintedSession implements AutoCloseable {
             new SessionDefaults(NOTHING, RestoreOptions.defaults(), CheckpointOptions.GIVEN, Duration.ZERO);
 
     private final CheckpointSession session;
+    private final long dumper;
 
-    private LintedSession(CheckpointSession session) {
+    private LintedSession(CheckpointSession session, long dumper) {
         this.session = session;
+        this.dumper = dumper;
     }
 
     static LintedSession open() {
@@ -42,8 +48,40 @@ final class LintedSession implements AutoCloseable {
     }
 
     static LintedSession open(Duration timeout) {
+        return new LintedSession(session(CRIU, timeout), ProcessHandle.current().pid());
+    }
+
+    /** Have the images in a directory. */
+    static LintedSession in(Path directory) {
+        Settings settings = Settings.read(
+                key -> key.equals(Settings.WORK_DIRECTORY) ? Optional.of(directory.toString()) : Optional.empty());
+        return new LintedSession(
+                CheckpointSession.open(CRIU, settings.withTimeout(Duration.ofSeconds(10)), DEFAULTS),
+                ProcessHandle.current().pid());
+    }
+
+    /**
+     * Have something in front of CRIU that takes rights away from it, and look with those rights.
+     *
+     * @param directory where a script goes
+     * @param words a command that executes the one that its last arguments are
+     */
+    static LintedSession behind(Path directory, String... words) {
+        CheckpointSession session = session(ChangedCriu.behind(directory, words), Duration.ofSeconds(10));
+        List<String> waits = new ArrayList<>(List.of(words));
+        waits.addAll(List.of("/bin/sleep", "1000"));
+        return new LintedSession(
+                session,
+                session.start(Fixture.command(waits.toArray(String[]::new))).pid());
+    }
+
+    private static CheckpointSession session(Criu criu, Duration timeout) {
         Settings settings = Settings.read(key -> Optional.empty()).withTimeout(timeout);
-        return new LintedSession(CheckpointSession.open(CRIU, settings, DEFAULTS));
+        return CheckpointSession.open(criu, settings, DEFAULTS);
+    }
+
+    CheckpointSession session() {
+        return session;
     }
 
     RunningProcess start(Fixture fixture) {
@@ -53,7 +91,7 @@ final class LintedSession implements AutoCloseable {
     LintReport lint(TrackedProcess process) {
         return Lint.of(
                 ProcessSnapshot.of(process.tree().orElseThrow(), ProcFs.system()),
-                Surroundings.ofThisJvm(Optional.of(session.directory()), false));
+                new Surroundings(ProcFs.system(), dumper, Optional.of(session.directory()), false));
     }
 
     /** Dump and restore a process with these options and no other ones. A failure is an answer. */

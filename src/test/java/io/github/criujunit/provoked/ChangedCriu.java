@@ -10,12 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Put something in front of the CRIU of this machine that changes what it may do, or where it is. */
-final class ChangedCriu {
+public final class ChangedCriu {
 
     private ChangedCriu() {}
 
     /** Take a capability away. */
-    static Criu without(String capability, Path directory) {
+    public static Criu without(String capability, Path directory) {
         return behind(
                 directory,
                 "setpriv",
@@ -30,7 +30,7 @@ final class ChangedCriu {
      * @param directory where the script goes that does it
      * @param words words that a shell need not be told how to read
      */
-    static Criu behind(Path directory, String... words) {
+    public static Criu behind(Path directory, String... words) {
         CriuInstallation real = Provocation.CRIU.installation();
         try {
             Path script = Files.writeString(
