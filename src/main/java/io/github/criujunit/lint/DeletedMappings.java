@@ -50,7 +50,7 @@ final class DeletedMappings implements Check {
 
     private static Stream<Finding> finding(ProcessState process, Mapping mapping, ProcFs proc) {
         // Leads to the file itself, whatever became of its name (proc_pid_map_files(5)).
-        Path file = proc.file(process.pid(), "map_files/%x-%x".formatted(mapping.start(), mapping.end()));
+        Path file = proc.path(process.pid(), "map_files/%x-%x".formatted(mapping.start(), mapping.end()));
         try {
             Map<String, Object> attributes = Files.readAttributes(file, "unix:nlink,size");
             int links = (Integer) attributes.getOrDefault("nlink", 0);

@@ -41,6 +41,6 @@ final class DeviceMappings implements Check {
         return !NO_DEVICES.contains(first)
                 && !HAVE_PLUGINS.contains(first)
                 && !first.startsWith(NVIDIA)
-                && !Files.isRegularFile(surroundings.proc().file(process.pid(), "root" + path));
+                && !Files.isRegularFile(surroundings.proc().path(process.pid(), "root" + path));
     }
 }
