@@ -38,7 +38,12 @@ final class KernelSockets {
 
     private static final int COOKIE_BYTES = 8;
     private static final int SHOW_MEMORY_AND_GROUPS = 3;
-    private static final int SHOW_INFO = 1;
+
+    /** {@code PACKET_SHOW_INFO} and {@code PACKET_SHOW_MEMINFO}. */
+    private static final int SHOW_INFO_AND_MEMORY = 0x11;
+
+    private static final int PACKET_INFO = 0;
+    private static final int PACKET_MEMINFO = 6;
     private static final int NETLINK_BYTES = 28;
     private static final int MEMINFO = 0;
     private static final int GROUPS = 1;
@@ -161,12 +166,17 @@ final class KernelSockets {
         ByteBuffer request = request(AF_PACKET, 0)
                 .putShort((short) 0)
                 .putInt(0)
-                .putInt(SHOW_INFO)
+                .putInt(SHOW_INFO_AND_MEMORY)
                 .put(new byte[COOKIE_BYTES]);
         return kernel.list(request, message -> {
             if (message.remaining() >= PACKET_BYTES && reader.wants(inode(message, 4))) {
-                int device = DiagnosticAttributes.after(PACKET_BYTES, message).number(0);
-                reader.add(packet(inode(message, 4), message.get(1), message.getShort(2), device, 0));
+                DiagnosticAttributes attributes = DiagnosticAttributes.after(PACKET_BYTES, message);
+                reader.add(packet(
+                        inode(message, 4),
+                        message.get(1),
+                        message.getShort(2),
+                        attributes.number(PACKET_INFO),
+                        attributes.number(PACKET_MEMINFO)));
             }
         });
     }

@@ -1,10 +1,13 @@
 package io.github.criujunit.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.testkit.MadeUpProc;
 import io.github.criujunit.testkit.Program;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,7 +125,7 @@ class DescriptorReaderTests {
         });
         assertThat(descriptor("ofd").locks())
                 .extracting(FileLock::kind, FileLock::owner)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("OFDLCK", -1L));
+                .containsExactly(tuple("OFDLCK", -1L));
         assertThat(descriptor("lease").locks())
                 .singleElement()
                 .matches(FileLock::isLease)
@@ -207,7 +210,8 @@ class DescriptorReaderTests {
     }
 
     @Test
-    void a_file_on_a_server_is_not_asked_about(@TempDir Path root) {
+    void a_file_on_a_server_is_not_asked_about(@TempDir Path root) throws IOException {
+        Path file = Files.createFile(root.resolve("file"));
         MadeUpProc made = new MadeUpProc(root).file(5, "mountinfo", """
                         21 1 254:0 / / rw - ext4 /dev/vda rw
                         31 21 0:40 / /srv rw shared:7 - nfs4 server:/srv rw
@@ -215,7 +219,7 @@ class DescriptorReaderTests {
                         33 21 0:42 / /merged rw - fuse.fuse-overlayfs fuse-overlayfs rw
                         """);
         for (int number = 1; number <= 4; number++) {
-            made.link(5, "fd/" + number, "/dev/null");
+            made.link(5, "fd/" + number, file.toString());
         }
         made.file(5, "fdinfo/1", String.format(INFO, 21));
         made.file(5, "fdinfo/2", String.format(INFO, 31) + "ino:\t99\n");
@@ -224,7 +228,7 @@ class DescriptorReaderTests {
 
         List<OpenDescriptor> read = DescriptorReader.descriptors(5, made.proc());
 
-        assertThat(read).extracting(OpenDescriptor::isCharacterDevice).containsExactly(true, false, false, true);
+        assertThat(read).extracting(OpenDescriptor::isRegularFile).containsExactly(true, false, false, true);
         assertThat(read.get(1).inode()).isEqualTo(99);
         assertThat(read.get(1).links()).isEmpty();
     }
