@@ -1,43 +1,67 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.lint.Finding.NeededOptions;
+import io.github.criujunit.snapshot.FileLock;
 import io.github.criujunit.snapshot.OpenDescriptor;
+import io.github.criujunit.snapshot.OutsideHolder;
+import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Find file locks and leases.
  *
- * <p>Source: the {@code lock:} lines of fdinfo, as in {@code lock: 1: FLOCK ADVISORY WRITE 622 fe:00:12345 0 EOF}
- * (proc_pid_fdinfo(5)); criu/file-lock.c.
+ * <p>A lock of flock(2) belongs to the open file and so to everybody who has inherited it: when that is somebody outside
+ * too, it is not given up with the dump, and the restore waits for it for ever. Source: criu/file-lock.c.
  */
 final class FileLocks implements Check {
 
-    private static final String LOCK = "lock:";
+    private static final String ID = "file-locks";
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
+        Set<String> inherited = snapshot.processes().stream()
+                .flatMap(process -> process.descriptors().stream())
+                .filter(descriptor -> descriptor.locks().stream().anyMatch(lock -> isOutside(lock, snapshot)))
+                .map(OpenDescriptor::target)
+                .collect(Collectors.toSet());
+        OutsideHolders outside = OutsideHolders.of(snapshot, inherited, surroundings.proc());
         return Descriptors.findings(
                 snapshot,
-                (process, descriptor) -> descriptor.details().stream()
-                        .filter(line -> line.startsWith(LOCK))
-                        .map(line -> line.substring(LOCK.length()).trim().split("\\s+", -1))
-                        .filter(words -> words.length > 3)
-                        .map(words -> new Finding(
-                                "file-locks",
-                                Severity.NEEDS_OPTION,
-                                process.pid(),
-                                process.name(),
-                                Descriptors.resource(descriptor),
-                                why(words[1], words[3], descriptor),
-                                "",
-                                NeededOptions.both("--file-locks"))));
+                (process, descriptor) -> descriptor.locks().stream()
+                        .map(lock -> finding(process, descriptor, lock, sharer(descriptor, lock, outside))));
     }
 
-    private static String why(String kind, String mode, OpenDescriptor descriptor) {
-        return kind.equals("LEASE")
-                ? "It holds a lease (" + mode + ") on " + descriptor.target() + ", which CRIU saves only on request."
-                : "It holds a lock (" + kind + " " + mode + ") on " + descriptor.target()
-                        + ", which others may wait for; CRIU saves it only on request.";
+    private static boolean isOutside(FileLock lock, ProcessSnapshot snapshot) {
+        return lock.owner() > 0 && !snapshot.contains(lock.owner());
+    }
+
+    private static Optional<OutsideHolder> sharer(OpenDescriptor descriptor, FileLock lock, OutsideHolders outside) {
+        return outside.of(descriptor.target()).stream()
+                .filter(holder -> holder.pid() == lock.owner())
+                .findFirst();
+    }
+
+    private static Finding finding(
+            ProcessState process, OpenDescriptor descriptor, FileLock lock, Optional<OutsideHolder> sharer) {
+        String what = (lock.isLease() ? "lease" : "lock") + " (" + lock.kind() + " " + lock.access() + ") on "
+                + descriptor.path();
+        return sharer.map(holder -> Descriptors.blocks(
+                        ID,
+                        process,
+                        descriptor,
+                        "It shares the " + what + " with " + holder.process()
+                                + ", which keeps it while the process is away: the restore waits for it for ever.",
+                        "Take the lock in the process itself, or dump " + holder.process() + " with it."))
+                .orElseGet(() -> Descriptors.needs(
+                        ID,
+                        process,
+                        descriptor,
+                        "It holds a " + what + ", which CRIU saves only on request.",
+                        NeededOptions.both("--file-locks")));
     }
 }

@@ -15,7 +15,18 @@ public final class Lint {
 
     /** One for each kind of thing; a line for each. */
     private static final Check[] CHECKS = {
+        new AnonymousInodes(),
+        new ChangingFiles(),
+        new DeletedFiles(),
+        new Devices(),
+        new Epolls(),
         new FileLocks(),
+        new GpuDevices(),
+        new NamespaceFiles(),
+        new Pipes(),
+        new ProcessDescriptors(),
+        new MemoryFiles(),
+        new Watches(),
         new Sessions(),
         new OutsideTerminals(),
         new SharedTerminals(),

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class MountsOfFiles implements Check {
 
-    private static final String MEMORY_FILE = "/memfd:";
+    /** What {@link MemoryFiles} tells of. */
+    private static final List<String> MEMORY_FILES = List.of("/memfd:", "/secretmem");
     private static final Optional<Path> WHOLE = Optional.of(Path.of("/"));
 
     @Override
@@ -58,7 +59,7 @@ final class MountsOfFiles implements Check {
 
     private static Optional<Finding> finding(ProcessState process, OpenDescriptor descriptor, Seen seen) {
         if (!seen.mounts().contains(descriptor.mountId())) {
-            return descriptor.target().startsWith(MEMORY_FILE)
+            return MEMORY_FILES.stream().anyMatch(descriptor.target()::startsWith)
                     ? Optional.empty()
                     : Optional.of(blocks(
                             "mount-lookup-failed",

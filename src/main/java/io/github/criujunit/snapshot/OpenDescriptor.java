@@ -41,7 +41,8 @@ public record OpenDescriptor(
 
     private static final String SOCKET = "socket:[";
     private static final String PIPE = "pipe:[";
-    private static final String DELETED = " (deleted)";
+    /** What the kernel puts after the name of a deleted file. */
+    public static final String DELETED = " (deleted)";
 
     /** From {@code asm-generic/fcntl.h}; see open(2). They are the same on every machine that CRIU knows. */
     private static final int O_ACCMODE = 3;
