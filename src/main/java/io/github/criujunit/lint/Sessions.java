@@ -16,8 +16,10 @@ final class Sessions implements Check {
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
-        Stream<Finding> left = new Outsiders(snapshot, surroundings)
-                .alive()
+        Stream<Finding> left = surroundings.proc().pids().stream()
+                .filter(pid -> !snapshot.contains(pid))
+                .flatMap(pid -> surroundings.proc().stat(pid).stream())
+                .filter(stat -> !stat.isDead())
                 .filter(stat -> snapshot.contains(stat.session()) || snapshot.contains(stat.processGroup()))
                 .map(stat -> left(stat, snapshot));
         ProcessState root = snapshot.root();

@@ -1,10 +1,9 @@
 package io.github.criujunit.lint;
 
+import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,25 +24,26 @@ final class SharedAddresses implements Check {
                 .filter(held -> PROTOCOLS.contains(held.socket().protocol())
                         && !held.socket().local().isEmpty())
                 .toList();
-        Map<String, String> holders = new Outsiders(snapshot, surroundings)
-                .holders(bound.stream().map(held -> held.descriptor().target()).collect(Collectors.toSet()));
+        OutsideHolders holders = OutsideHolders.of(
+                snapshot,
+                bound.stream().map(held -> held.descriptor().target()).collect(Collectors.toSet()),
+                surroundings.proc());
         return bound.stream()
-                .filter(held -> holders.containsKey(held.descriptor().target()))
-                // Then two may have the same port (socket(7)).
-                .filter(held -> !options.isOn(held, SocketOptions.SOL_SOCKET, SocketOptions.SO_REUSEPORT)
-                        .orElse(false))
-                .map(finding(holders));
+                .flatMap(held -> holders.of(held.descriptor().target()).stream()
+                        .limit(1)
+                        // Else two may have the same port (socket(7)).
+                        .filter(holder -> !options.isOn(held, SocketOptions.SOL_SOCKET, SocketOptions.SO_REUSEPORT)
+                                .orElse(false))
+                        .map(holder -> finding(held, holder.process())));
     }
 
-    private static Function<HeldSocket, Finding> finding(Map<String, String> holders) {
-        return held -> {
-            String holder = holders.get(held.descriptor().target());
-            return held.finding(
-                    TcpConnections.isConnected(held) ? "inet-connect-back" : "inet-bind",
-                    Severity.BLOCKS,
-                    holder + " has the same socket open and is not dumped: its address stays taken, and the restore"
-                            + " cannot have it.",
-                    "Close it in " + holder + ", or dump that process too.");
-        };
+    private static Finding finding(HeldSocket held, String holder) {
+        return held.finding(
+                TcpConnections.isConnected(held) ? "inet-connect-back" : "inet-bind",
+                Severity.BLOCKS,
+                holder
+                        + " has the same socket open and is not dumped: its address stays taken, and the restore cannot have"
+                        + " it.",
+                "Close it in " + holder + ", or dump that process too.");
     }
 }

@@ -1,13 +1,16 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.lint.Finding.NeededOptions;
-import io.github.criujunit.process.Descriptor;
 import io.github.criujunit.snapshot.OpenDescriptor;
+import io.github.criujunit.snapshot.OutsideHolder;
+import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,46 +23,42 @@ final class SharedTerminals implements Check {
 
     private static final String MASTER = "ptmx";
     private static final String SLAVES = "/dev/pts/";
-    private static final String INDEX = "tty-index:";
+    private static final String INDEX = "tty-index";
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
         if (TerminalView.of(snapshot).masters().isEmpty()) {
             return Stream.empty();
         }
-        Map<String, String> holders = holders(new Outsiders(snapshot, surroundings));
+        Map<String, String> holders = holders(snapshot, surroundings);
         return snapshot.processes().stream()
                 .flatMap(process -> process.descriptors().stream()
                         .flatMap(descriptor -> TerminalView.masterIndex(descriptor).map(holders::get).stream()
                                 .map(holder -> finding(process, descriptor, holder))));
     }
 
-    /** Find the processes outside that have a pseudo-terminal open, by its number. */
-    private static Map<String, String> holders(Outsiders outsiders) {
+    /** Find the processes outside that have an end of a pseudo-terminal of the tree open, by its number. */
+    private static Map<String, String> holders(ProcessSnapshot snapshot, Surroundings surroundings) {
+        Set<String> targets = snapshot.processes().stream()
+                .flatMap(process -> process.descriptors().stream())
+                .flatMap(descriptor -> TerminalView.masterIndex(descriptor).stream()
+                        .flatMap(index -> Stream.of(descriptor.target(), SLAVES + index)))
+                .collect(Collectors.toSet());
         Map<String, String> holders = new HashMap<>();
-        outsiders
-                .pids()
-                .forEach(pid -> outsiders
-                        .descriptors(pid)
-                        .forEach(descriptor -> index(pid, descriptor, outsiders)
-                                .ifPresent(index -> holders.computeIfAbsent(index, key -> outsiders.describe(pid)))));
+        OutsideHolders.of(snapshot, targets, surroundings.proc())
+                .holders()
+                .forEach(holder ->
+                        index(holder, surroundings).ifPresent(index -> holders.putIfAbsent(index, holder.process())));
         return holders;
     }
 
-    private static Optional<String> index(long pid, Descriptor descriptor, Outsiders outsiders) {
-        if (descriptor.target().startsWith(SLAVES) && !descriptor.target().endsWith(MASTER)) {
-            return Optional.of(descriptor.target().substring(SLAVES.length()));
-        }
-        return descriptor.target().endsWith(MASTER)
-                ? outsiders
-                        .surroundings()
+    private static Optional<String> index(OutsideHolder holder, Surroundings surroundings) {
+        return holder.target().endsWith(MASTER)
+                ? Optional.ofNullable(surroundings
                         .proc()
-                        .read(pid, "fdinfo/" + descriptor.number())
-                        .flatMap(text -> text.lines()
-                                .filter(line -> line.startsWith(INDEX))
-                                .map(line -> line.substring(INDEX.length()).trim())
-                                .findFirst())
-                : Optional.empty();
+                        .fields(holder.pid(), "fdinfo/" + holder.number())
+                        .get(INDEX))
+                : Optional.of(holder.target().substring(SLAVES.length()));
     }
 
     private static Finding finding(ProcessState process, OpenDescriptor descriptor, String holder) {

@@ -1,18 +1,22 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.lint.Finding.NeededOptions;
+import io.github.criujunit.snapshot.OutsideHolder;
+import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.SocketState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Find Unix sockets whose other end is not dumped. Of a datagram socket the name of the other end is enough to connect
  * again; half of a stream is nothing that can be saved.
  *
- * <p>Source: criu/sk-unix.c ({@code unix_note_scm_rights} and {@code dump_external_sockets}), unix(7).
+ * <p>Source: criu/sk-unix.c ({@code dump_external_sockets}), unix(7).
  */
 final class UnixPeers implements Check {
 
@@ -21,42 +25,54 @@ final class UnixPeers implements Check {
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
-        return HeldSocket.of(snapshot)
+        List<HeldSocket> outside = HeldSocket.of(snapshot)
                 .filter(held -> held.socket().isUnix()
                         && held.socket().peer() != 0
                         && snapshot.socket(held.socket().peer()).isEmpty())
-                .map(held -> finding(held, surroundings));
+                .toList();
+        OutsideHolders holders = OutsideHolders.of(
+                snapshot,
+                outside.stream()
+                        .map(held -> "socket:[" + held.socket().peer() + "]")
+                        .collect(Collectors.toSet()),
+                surroundings.proc());
+        return outside.stream().map(held -> finding(held, owner(held, holders), surroundings));
     }
 
-    private static Finding finding(HeldSocket held, Surroundings surroundings) {
+    private static String owner(HeldSocket held, OutsideHolders holders) {
+        return holders.ofSocket(held.socket().peer()).stream()
+                        .map(OutsideHolder::process)
+                        .findFirst()
+                        .orElse("a process")
+                + " that is not dumped";
+    }
+
+    private static Finding finding(HeldSocket held, String owner, Surroundings surroundings) {
         SocketState socket = held.socket();
-        String other = socket.remote().isEmpty() ? "The other end" : "The other end, " + socket.remote() + ",";
+        String other = (socket.remote().isEmpty() ? "The other end" : "The other end, " + socket.remote() + ",")
+                + " belongs to " + owner;
         if (!socket.type().equals("DGRAM")) {
             return held.finding(
                     ID,
                     Severity.BLOCKS,
-                    other + " belongs to a process that is not dumped, and half of a connection cannot be saved.",
+                    other + ", and half of a connection cannot be saved.",
                     "Close it before the dump and connect again afterwards, or dump the other process too.");
         }
         if (socket.remote().isEmpty()) {
             return held.finding(
                     ID,
                     Severity.BLOCKS,
-                    "The other end belongs to a process that is not dumped, and it has no name to connect to again.",
+                    other + ", and it has no name to connect to again.",
                     "Close it before the dump, or dump the other process too.");
         }
         if (isGone(held, surroundings)) {
             return held.finding(
                     ID,
                     Severity.BLOCKS,
-                    other + " belongs to a process that is not dumped, and nothing has that name any more: a restore"
-                            + " could not connect to it again.",
+                    other + ", and nothing has that name any more: a restore" + " could not connect to it again.",
                     "Close it before the dump, or dump the other process too.");
         }
-        return held.needs(
-                ID,
-                other + " belongs to a process that is not dumped; the restore connects to that name again.",
-                NeededOptions.both(OPTION));
+        return held.needs(ID, other + "; the restore connects to that name again.", NeededOptions.both(OPTION));
     }
 
     /** A name in the file system that leads nowhere; as the process sees it, which may have another root. */
