@@ -48,6 +48,7 @@ record ProcessDirectory(long pid, ProcFs proc) {
                 // A line such as "/autogroup-123 nice 0": each session gets a number of its own.
                 .map(value -> name.equals("autogroup") ? value.substring(value.indexOf(' ') + 1) : value)
                 .ifPresent(value -> settings.put(name, value)));
+        StartValue.of(pid, proc).ifPresent(value -> settings.put(ProcessState.START_VALUE, value));
         return settings;
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Verify a restored process: alive, by its identity and not by its PID alone; the same command line; and still so a
- * moment later, since a process that was restored wrongly dies when it runs again.
+ * Verify a restored process: alive, by its identity and not by its PID alone; the same command line, and the same
+ * run of the program, where it was compared ({@link FidelityRecord}); and still so a moment later, since a process that was restored wrongly dies when it runs again.
  *
  * @since 0.1
  */
@@ -48,7 +48,9 @@ public final class RestoreVerifier {
             return Optional.of("PID " + process.pid() + " is not what was dumped: its command line is "
                     + process.commandLine() + " and was " + process.originalCommandLine());
         }
-        return Optional.empty();
+        return process.kept(FidelityRecord.class)
+                .flatMap(compared -> ColdStart.find(compared.dumped(), compared.restored()))
+                .map(ColdStart::toString);
     }
 
     private static String how(RestoredProcess process) {
