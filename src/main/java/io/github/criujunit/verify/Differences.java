@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Collect what differs. Of values it takes the parts that differ, not those that are the same. */
@@ -40,6 +41,22 @@ final class Differences {
         if (!lost.isEmpty() || !gained.isEmpty()) {
             compare(aspect, process, what, side(lost, gained), side(gained, lost));
         }
+    }
+
+    /** Compare two lists place by place: each side says what it has at the places that differ. */
+    void compareParts(Aspect aspect, ProcessState process, String what, List<String> before, List<String> after) {
+        if (before.size() == after.size()) {
+            compare(aspect, process, what, parts(before, after), parts(after, before));
+        } else {
+            compare(aspect, process, what, String.join(", ", before), String.join(", ", after));
+        }
+    }
+
+    private static String parts(List<String> side, List<String> other) {
+        return IntStream.range(0, side.size())
+                .filter(place -> !side.get(place).equals(other.get(place)))
+                .mapToObj(side::get)
+                .collect(Collectors.joining(", "));
     }
 
     private static String side(List<String> has, List<String> hasNot) {

@@ -1,6 +1,7 @@
 package io.github.criujunit.verify;
 
 import io.github.criujunit.snapshot.ProcessSnapshot;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -12,4 +13,15 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record FidelityRecord(
-        ProcessSnapshot dumped, ProcessSnapshot restored, Fidelity fidelity, boolean standingStill) {}
+        ProcessSnapshot dumped, ProcessSnapshot restored, Fidelity fidelity, boolean standingStill) {
+
+    /**
+     * Compare the restored tree with what it is by now: under the rules for a tree that runs, which explain what any program
+     * changes.
+     *
+     * @param rules further ones
+     */
+    public Fidelity since(ProcessSnapshot now, List<FidelityRule> rules) {
+        return Fidelity.afterRunningOn(restored, now, rules);
+    }
+}

@@ -61,7 +61,8 @@ public final class FidelityText {
         return difference.before().isEmpty() ? difference.what() + " is new" : difference.what();
     }
 
-    private static String details(Fidelity fidelity) {
+    /** List the differences by process and aspect, 22 lines at most. */
+    public static String details(Fidelity fidelity) {
         List<String> lines = new ArrayList<>();
         int told = 0;
         for (List<Difference> ofProcess : byProcess(fidelity.differences()).values()) {

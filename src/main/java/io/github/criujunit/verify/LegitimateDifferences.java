@@ -64,6 +64,11 @@ final class LegitimateDifferences {
                     "CRIU makes a file without a name anew, from its content.",
                     Circumstances::isInodeOfRecreatedFile),
             LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "O_TMPFILE says how a file without a name was made; CRIU makes it in another way.",
+                    difference -> difference.before().equals(OpenFlags.TEMPORARY)
+                            && difference.after().equals("not " + OpenFlags.TEMPORARY)),
+            LegitimateDifference.of(
                     TIMERS,
                     "A timer runs on until the dump and from the restore.",
                     difference -> difference.what().endsWith(TimerDifferences.REMAINING)
@@ -91,8 +96,8 @@ final class LegitimateDifferences {
             LegitimateDifference.of(
                     SIGNALS,
                     "Signals are blocked for a moment, and become pending.",
-                    difference -> difference.what().endsWith("blocked signals")
-                            || difference.what().contains("pending")),
+                    difference -> difference.what().endsWith(ThreadDifferences.BLOCKED)
+                            || difference.what().contains(ThreadDifferences.PENDING)),
             LegitimateDifference.of(
                     TIMERS,
                     "Timers run, and are set anew.",
@@ -112,6 +117,10 @@ final class LegitimateDifferences {
                     "The other end was closed, which is told where it was open.",
                     difference -> difference.what().endsWith(TopologyDifferences.PEER)
                             && difference.after().isEmpty()),
+            LegitimateDifference.of(
+                    TOPOLOGY,
+                    "An offset that moves while it is read cannot be compared.",
+                    difference -> difference.what().endsWith(TopologyDifferences.SHARING)),
             LegitimateDifference.of(
                     SOCKETS,
                     "Data comes and goes.",

@@ -25,19 +25,15 @@ final class LockDifferences {
         return target.substring(target.lastIndexOf('/') + 1);
     }
 
+    /** Not who took it: a lock that is inherited belongs to several. Not the inode: that is the descriptor's. */
     private static List<String> locks(OpenDescriptor descriptor) {
-        return descriptor.details().stream()
-                .map(String::trim)
-                .filter(line -> line.startsWith("lock:"))
-                .map(LockDifferences::lock)
+        return descriptor.locks().stream()
+                .map(lock -> "%s %s from %d to %s"
+                        .formatted(
+                                lock.kind(),
+                                lock.access(),
+                                lock.start(),
+                                lock.end().isPresent() ? lock.end().getAsLong() : "EOF"))
                 .toList();
-    }
-
-    /** Of {@code lock: 1: FLOCK ADVISORY WRITE 5 fe:00:71 0 EOF}: not its number, not who took it, not the inode. */
-    private static String lock(String line) {
-        List<String> words = List.of(line.substring("lock:".length()).trim().split("\\s+", -1));
-        return words.size() < 8
-                ? line
-                : "%s %s from %s to %s".formatted(words.get(1), words.get(3), words.get(6), words.get(7));
     }
 }

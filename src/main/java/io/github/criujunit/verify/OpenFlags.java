@@ -8,6 +8,8 @@ import java.util.Map;
 /** The names of the flags of open(2). Source: asm-generic/fcntl.h; four of them have other numbers on ARM. */
 final class OpenFlags {
 
+    static final String TEMPORARY = "O_TMPFILE";
+
     private static final int ACCESS_MODE = 3;
     private static final List<String> ACCESS = List.of("O_RDONLY", "O_WRONLY", "O_RDWR", "access 3");
     private static final Map<Integer, String> NAMES = names();
@@ -17,6 +19,8 @@ final class OpenFlags {
     private static Map<Integer, String> names() {
         boolean arm = System.getProperty("os.arch", "").startsWith("aarch64");
         Map<Integer, String> names = new LinkedHashMap<>();
+        // Two bits, one of them another flag's: it comes first.
+        names.put(020000000 | (arm ? 040000 : 0200000), TEMPORARY);
         names.put(02000, "O_APPEND");
         names.put(04000, "O_NONBLOCK");
         names.put(010000, "O_DSYNC");
@@ -36,7 +40,7 @@ final class OpenFlags {
         List<String> names = new ArrayList<>(List.of(ACCESS.get(flags & ACCESS_MODE)));
         int unnamed = flags & ~ACCESS_MODE;
         for (Map.Entry<Integer, String> flag : NAMES.entrySet()) {
-            if ((flags & flag.getKey()) != 0) {
+            if ((unnamed & flag.getKey()) == flag.getKey()) {
                 names.add(flag.getValue());
                 unnamed &= ~flag.getKey();
             }

@@ -4,6 +4,7 @@ import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import io.github.criujunit.snapshot.ThreadState;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,6 +36,10 @@ record ProcessPair(
         differences.compareSets(aspect, after, what, valuesBefore, valuesAfter);
     }
 
+    void compareParts(Aspect aspect, String what, List<String> valuesBefore, List<String> valuesAfter) {
+        differences.compareParts(aspect, after, what, valuesBefore, valuesAfter);
+    }
+
     /** Compare what may be absent, where both moments have it. */
     <T> void compareKnown(Aspect aspect, String what, Optional<T> valueBefore, Optional<T> valueAfter) {
         if (valueBefore.isPresent() && valueAfter.isPresent()) {
@@ -42,23 +47,21 @@ record ProcessPair(
         }
     }
 
-    /** Compare a field of {@code status}, where both moments have it. */
-    void compareField(Aspect aspect, String what, String field, Function<String, Collection<String>> values) {
-        compareField(aspect, what, before.status(), after.status(), field, values);
+    /** Compare a field of {@code status}, where both moments have it, as a set. */
+    void compareField(Aspect aspect, String what, String field, Function<String, List<String>> names) {
+        Fields.of(before.status(), after.status(), field)
+                .ifPresent(it -> compareSets(aspect, what, names.apply(it.before), names.apply(it.after)));
     }
 
-    /** Compare a field of a {@code status}, where both moments have it. */
-    void compareField(
-            Aspect aspect,
-            String what,
-            Map<String, String> statusBefore,
-            Map<String, String> statusAfter,
-            String field,
-            Function<String, Collection<String>> values) {
-        String valueBefore = statusBefore.get(field);
-        String valueAfter = statusAfter.get(field);
-        if (valueBefore != null && valueAfter != null && !valueBefore.equals(valueAfter)) {
-            compareSets(aspect, what, values.apply(valueBefore), values.apply(valueAfter));
+    /** A field of two files {@code status}. */
+    record Fields(String before, String after) {
+
+        static Optional<Fields> of(Map<String, String> statusBefore, Map<String, String> statusAfter, String name) {
+            String fieldBefore = statusBefore.get(name);
+            String fieldAfter = statusAfter.get(name);
+            return fieldBefore == null || fieldAfter == null || fieldBefore.equals(fieldAfter)
+                    ? Optional.empty()
+                    : Optional.of(new Fields(fieldBefore, fieldAfter));
         }
     }
 

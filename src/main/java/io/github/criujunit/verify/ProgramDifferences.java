@@ -3,6 +3,7 @@ package io.github.criujunit.verify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a process runs and where: command line, executable, directories, environment, OOM score. */
@@ -32,7 +33,11 @@ final class ProgramDifferences {
                 "root directory",
                 pair.before().root(),
                 pair.after().root());
-        pair.compareField(Aspect.DIRECTORIES, "umask", "Umask", List::of);
+        pair.compareKnown(
+                Aspect.DIRECTORIES,
+                "umask",
+                Optional.ofNullable(pair.before().status().get("Umask")),
+                Optional.ofNullable(pair.after().status().get("Umask")));
         if (pair.before().environment().isPresent()
                 && pair.after().environment().isPresent()) {
             pair.compareAll(

@@ -6,8 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What bounds a process: limits, namespaces, cgroups, mounts. */
+/** What bounds a process: limits and settings, namespaces, cgroups, mounts. */
 final class SurroundingsDifferences {
+
+    /** By the name of the file in {@code /proc/PID}. */
+    private static final Map<String, Aspect> SETTINGS = Map.of(
+            "attr/current", Aspect.SECURITY,
+            "loginuid", Aspect.SECURITY,
+            "personality", Aspect.SECURITY,
+            "autogroup", Aspect.SCHEDULING,
+            "timerslack_ns", Aspect.SCHEDULING,
+            "coredump_filter", Aspect.LIMITS);
 
     private SurroundingsDifferences() {}
 
@@ -16,7 +25,17 @@ final class SurroundingsDifferences {
             Limit before = pair.before().limits().get(name);
             Limit after = pair.after().limits().get(name);
             if (before != null && after != null) {
-                pair.compareSets(Aspect.LIMITS, name, sides(before), sides(after));
+                pair.compareParts(Aspect.LIMITS, name, sides(before), sides(after));
+            }
+        });
+        pair.before().settings().keySet().stream().sorted().forEach(name -> {
+            Aspect aspect = SETTINGS.get(name);
+            if (aspect != null && pair.after().settings().containsKey(name)) {
+                pair.compare(
+                        aspect,
+                        name,
+                        pair.before().settings().getOrDefault(name, ""),
+                        pair.after().settings().getOrDefault(name, ""));
             }
         });
         if (!pair.before().namespaces().isEmpty() && !pair.after().namespaces().isEmpty()) {

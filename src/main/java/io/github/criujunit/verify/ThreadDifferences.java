@@ -2,7 +2,6 @@ package io.github.criujunit.verify;
 
 import io.github.criujunit.snapshot.ProcessState;
 import io.github.criujunit.snapshot.ThreadState;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,9 @@ import java.util.function.Function;
 
 /** Which threads there are, and what the kernel keeps for each: credentials, masks, scheduling. */
 final class ThreadDifferences {
+
+    static final String BLOCKED = "blocked signals";
+    static final String PENDING = "pending signals";
 
     private static final List<String> POLICIES =
             List.of("SCHED_OTHER", "SCHED_FIFO", "SCHED_RR", "SCHED_BATCH", "4", "SCHED_IDLE", "SCHED_DEADLINE");
@@ -33,34 +35,38 @@ final class ThreadDifferences {
     static void compare(ProcessPair pair) {
         pair.compareAll(Aspect.THREADS, threads(pair.before()), threads(pair.after()));
         pair.forEachThread((before, after) -> {
-            String whose = pair.of(after);
-            Fields fields = new Fields(pair, before.status(), after.status());
-            fields.compare(Aspect.CREDENTIALS, whose + "user ids", "Uid", ThreadDifferences::ids);
-            fields.compare(Aspect.CREDENTIALS, whose + "group ids", "Gid", ThreadDifferences::ids);
-            fields.compare(Aspect.CREDENTIALS, whose + "supplementary groups", "Groups", ThreadDifferences::words);
+            OfThread thread = new OfThread(pair, before, after);
+            thread.compareParts(Aspect.CREDENTIALS, "user ids", "Uid", ThreadDifferences::ids);
+            thread.compareParts(Aspect.CREDENTIALS, "group ids", "Gid", ThreadDifferences::ids);
+            thread.compareSets(Aspect.CREDENTIALS, "supplementary groups", "Groups", ThreadDifferences::words);
             CAPABILITY_SETS.forEach((field, name) ->
-                    fields.compare(Aspect.CAPABILITIES, whose + name + " capabilities", field, BitNames::capabilities));
-            fields.compare(Aspect.SECURITY, whose + "no_new_privs", "NoNewPrivs", List::of);
-            fields.compare(
-                    Aspect.SECURITY,
-                    whose + "seccomp",
-                    "Seccomp",
-                    mode -> List.of(SECCOMP_MODES.getOrDefault(mode, mode)));
-            fields.compare(Aspect.SECURITY, whose + "seccomp filters", "Seccomp_filters", List::of);
-            fields.compare(Aspect.SIGNALS, whose + "blocked signals", "SigBlk", BitNames::signals);
-            fields.compare(Aspect.SIGNALS, whose + "pending signals", "SigPnd", BitNames::signals);
-            fields.compare(Aspect.SCHEDULING, whose + "CPUs", "Cpus_allowed_list", List::of);
-            scheduling(pair, whose, before, after);
+                    thread.compareSets(Aspect.CAPABILITIES, name + " capabilities", field, BitNames::capabilities));
+            thread.compareParts(Aspect.SECURITY, "no_new_privs", "NoNewPrivs", List::of);
+            thread.compareParts(
+                    Aspect.SECURITY, "seccomp", "Seccomp", mode -> List.of(SECCOMP_MODES.getOrDefault(mode, mode)));
+            thread.compareParts(Aspect.SECURITY, "seccomp filters", "Seccomp_filters", List::of);
+            thread.compareSets(Aspect.SIGNALS, BLOCKED, "SigBlk", BitNames::signals);
+            thread.compareSets(Aspect.SIGNALS, PENDING, "SigPnd", BitNames::signals);
+            thread.compareParts(Aspect.SCHEDULING, "CPUs", "Cpus_allowed_list", List::of);
+            scheduling(pair, pair.of(after), before, after);
         });
-        pair.compareField(Aspect.SIGNALS, "signals pending for the process", "ShdPnd", BitNames::signals);
+        pair.compareField(Aspect.SIGNALS, PENDING + " for the process", "ShdPnd", BitNames::signals);
         pair.compareField(Aspect.SIGNALS, "ignored signals", "SigIgn", BitNames::signals);
         pair.compareField(Aspect.SIGNALS, "caught signals", "SigCgt", BitNames::signals);
     }
 
-    private record Fields(ProcessPair pair, Map<String, String> before, Map<String, String> after) {
+    private record OfThread(ProcessPair pair, ThreadState before, ThreadState after) {
 
-        void compare(Aspect aspect, String what, String field, Function<String, Collection<String>> values) {
-            pair.compareField(aspect, what, before, after, field, values);
+        void compareSets(Aspect aspect, String what, String field, Function<String, List<String>> names) {
+            ProcessPair.Fields.of(before.status(), after.status(), field)
+                    .ifPresent(it -> pair.compareSets(
+                            aspect, pair.of(after) + what, names.apply(it.before()), names.apply(it.after())));
+        }
+
+        void compareParts(Aspect aspect, String what, String field, Function<String, List<String>> parts) {
+            ProcessPair.Fields.of(before.status(), after.status(), field)
+                    .ifPresent(it -> pair.compareParts(
+                            aspect, pair.of(after) + what, parts.apply(it.before()), parts.apply(it.after())));
         }
     }
 

@@ -4,6 +4,8 @@ import io.github.criujunit.process.Signal;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.PosixTimer;
 import io.github.criujunit.snapshot.ProcessState;
+import io.github.criujunit.snapshot.TimerDescriptor;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,18 +24,23 @@ final class TimerDifferences {
             pair.after().descriptors().stream()
                     .filter(other -> other.number() == descriptor.number())
                     .findFirst()
-                    .ifPresent(other -> TimerState.of(descriptor)
-                            .ifPresent(before -> TimerState.of(other)
+                    .ifPresent(other -> descriptor
+                            .timer()
+                            .ifPresent(before -> other.timer()
                                     .ifPresent(after -> compare(pair, "fd " + descriptor.number(), before, after))));
         }
     }
 
-    private static void compare(ProcessPair pair, String name, TimerState before, TimerState after) {
-        pair.compare(Aspect.TIMERS, name + " clock", before.clock(), after.clock());
-        pair.compare(Aspect.TIMERS, name + " settime flags", before.flags(), after.flags());
-        pair.compare(Aspect.TIMERS, name + " period", before.period(), after.period());
+    private static void compare(ProcessPair pair, String name, TimerDescriptor before, TimerDescriptor after) {
+        pair.compare(Aspect.TIMERS, name + " clock", Integer.toString(before.clock()), Integer.toString(after.clock()));
+        pair.compare(
+                Aspect.TIMERS,
+                name + " settime flags",
+                Integer.toString(before.settimeFlags()),
+                Integer.toString(after.settimeFlags()));
+        pair.compare(Aspect.TIMERS, name + " period", period(before), period(after));
         pair.compare(Aspect.TIMERS, name + ARMED, armed(before), armed(before, after));
-        if (before.isArmed() && after.isArmed()) {
+        if (isArmed(before) && isArmed(after)) {
             pair.compare(Aspect.TIMERS, name + REMAINING, millis(before.value()), millis(after.value()));
         }
         pair.compare(Aspect.TIMERS, name + TICKS, Long.toString(before.ticks()), Long.toString(after.ticks()));
@@ -46,20 +53,33 @@ final class TimerDifferences {
      * timerfd_settime(2) with a zero disarms: after the restore {@code fdinfo} shows the same lines, but the timer never
      * expires again. One that is restored rightly has a remaining time.
      */
-    private static String armed(TimerState before, TimerState after) {
-        if (before.waitsToBeRead() && after.waitsToBeRead()) {
+    private static String armed(TimerDescriptor before, TimerDescriptor after) {
+        if (waitsToBeRead(before) && waitsToBeRead(after)) {
             return "disarmed, never expires again (known loss: its expiry was unread at the dump)";
         }
-        boolean expiredSince = before.isArmed() && !after.isArmed() && after.ticks() > before.ticks();
+        boolean expiredSince = isArmed(before) && !isArmed(after) && after.ticks() > before.ticks();
         return armed(expiredSince ? before : after);
     }
 
-    private static String armed(TimerState timer) {
-        return timer.isArmed() ? "armed, " + timer.period() : "disarmed";
+    private static String armed(TimerDescriptor timer) {
+        return isArmed(timer) ? "armed, " + period(timer) : "disarmed";
     }
 
-    private static String millis(long nanos) {
-        return nanos / 1_000_000 + " ms";
+    private static boolean isArmed(TimerDescriptor timer) {
+        return timer.isArmed() || waitsToBeRead(timer);
+    }
+
+    /** Tell whether a periodic one has expired, and begins its next period as soon as somebody reads that. */
+    private static boolean waitsToBeRead(TimerDescriptor timer) {
+        return timer.isPeriodic() && timer.value().isZero() && timer.ticks() > 0;
+    }
+
+    private static String period(TimerDescriptor timer) {
+        return timer.isPeriodic() ? "every " + millis(timer.interval()) : "once";
+    }
+
+    private static String millis(Duration time) {
+        return time.toNanos() / 1_000_000.0 + " ms";
     }
 
     private static Map<String, String> posixTimers(ProcessState process) {

@@ -1,8 +1,12 @@
 package io.github.criujunit.verify;
 
+import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
+import io.github.criujunit.snapshot.Sharing.Holder;
 import io.github.criujunit.verify.SharedThings.Reference;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -13,11 +17,13 @@ import java.util.stream.Collectors;
 /** Who shares what: both ends of a pipe, a socket and its peer, a deleted file, memory. */
 final class TopologyDifferences {
 
+    static final String SHARING = " shares its offset with";
     static final String PEER = " is connected to";
 
     private TopologyDifferences() {}
 
     static void compareTrees(ProcessSnapshot treeBefore, ProcessSnapshot treeAfter, Differences differences) {
+        compareSharing(treeBefore, treeAfter, differences);
         SharedThings before = SharedThings.of(treeBefore);
         SharedThings after = SharedThings.of(treeAfter);
         // What came or went is another aspect's: here it is about those that both moments have.
@@ -45,6 +51,51 @@ final class TopologyDifferences {
                         peer(keyAfter, after, common));
             });
         }
+    }
+
+    /** Compare who shares an open file description, and so an offset and flags; unknown where kcmp(2) is not for us. */
+    private static void compareSharing(ProcessSnapshot treeBefore, ProcessSnapshot treeAfter, Differences differences) {
+        if (treeBefore.sharing().isEmpty() || treeAfter.sharing().isEmpty()) {
+            return;
+        }
+        Set<Holder> seen = new HashSet<>();
+        for (ProcessState process : treeAfter.processes()) {
+            for (OpenDescriptor descriptor : process.descriptors()) {
+                Holder holder = new Holder(process.pid(), descriptor.number());
+                if (!has(treeBefore, holder) || seen.contains(holder)) {
+                    continue;
+                }
+                List<Holder> before = sharers(treeBefore, holder, treeAfter);
+                List<Holder> after = sharers(treeAfter, holder, treeBefore);
+                seen.addAll(before);
+                seen.addAll(after);
+                differences.compare(
+                        Aspect.TOPOLOGY, process, "fd " + descriptor.number() + SHARING, told(before), told(after));
+            }
+        }
+    }
+
+    private static List<Holder> sharers(ProcessSnapshot tree, Holder holder, ProcessSnapshot other) {
+        List<Holder> sharers = tree.sharing()
+                .map(sharing -> sharing.sharers(holder.pid(), holder.number()))
+                .orElse(List.of());
+        // With itself alone, when the others came or went.
+        List<Holder> common =
+                sharers.stream().filter(sharer -> has(other, sharer)).toList();
+        return common.isEmpty() ? List.of(holder) : common;
+    }
+
+    private static boolean has(ProcessSnapshot tree, Holder holder) {
+        return tree.process(holder.pid())
+                .filter(process ->
+                        process.descriptors().stream().anyMatch(descriptor -> descriptor.number() == holder.number()))
+                .isPresent();
+    }
+
+    private static String told(List<Holder> sharers) {
+        return sharers.size() == 1
+                ? "nobody"
+                : sharers.stream().map(Holder::toString).collect(Collectors.joining(", "));
     }
 
     private static String users(String key, SharedThings things, Set<Reference> common) {
