@@ -1,6 +1,7 @@
 package io.github.criujunit.assertions;
 
 import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.verify.Fidelity;
 import org.apiguardian.api.API;
 
 /**
@@ -16,5 +17,10 @@ public final class CriuAssertions {
     /** Begin an assertion on a restored process. */
     public static RestoredProcessAssert assertThat(RestoredProcess actual) {
         return new RestoredProcessAssert(actual);
+    }
+
+    /** Begin an assertion on the difference between two snapshots. */
+    public static FidelityAssert assertThat(Fidelity actual) {
+        return new FidelityAssert(actual);
     }
 }

@@ -2,10 +2,24 @@ package io.github.criujunit.assertions;
 
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessOutput;
+import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Waiting;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.verify.Aspect;
+import io.github.criujunit.verify.Difference;
+import io.github.criujunit.verify.Fidelity;
+import io.github.criujunit.verify.FidelityRecord;
+import io.github.criujunit.verify.FidelityRule;
+import io.github.criujunit.verify.MemoryRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 
@@ -22,6 +36,7 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
 
     private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
+    private final List<FidelityRule> rules = new ArrayList<>();
     private Duration limit = DEFAULT_LIMIT;
 
     RestoredProcessAssert(RestoredProcess actual) {
@@ -109,6 +124,63 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
             throw expected(expectation + ", but it " + end());
         }
         return this;
+    }
+
+    /**
+     * Explain differences that match, in {@link #isFaithful} and {@link #preserves} after it.
+     *
+     * @param reason a sentence
+     */
+    public RestoredProcessAssert allowing(String reason, Predicate<Difference> matches) {
+        rules.add(FidelityRule.allowing(reason, matches));
+        return this;
+    }
+
+    /**
+     * Verify that the process came back as it was dumped, and has not changed since, apart from what any process changes
+     * while it runs: the whole tree, every aspect but {@link Aspect#MEMORY_CONTENT}.
+     *
+     * @param more rules that explain what may differ
+     */
+    public RestoredProcessAssert isFaithful(FidelityRule... more) {
+        Set<Aspect> all = EnumSet.allOf(Aspect.class);
+        all.remove(Aspect.MEMORY_CONTENT);
+        return preserves(all, List.of(more));
+    }
+
+    /** Verify that these aspects of the process came back as they were dumped, and have not changed since. */
+    public RestoredProcessAssert preserves(Aspect first, Aspect... others) {
+        return preserves(EnumSet.of(first, others), List.of());
+    }
+
+    private RestoredProcessAssert preserves(Set<Aspect> aspects, List<FidelityRule> more) {
+        isNotNull();
+        List<FidelityRule> all = new ArrayList<>(rules);
+        all.addAll(more);
+        FidelityRecord compared =
+                actual.kept(FidelityRecord.class).orElseThrow(() -> failure("%s", FidelityFailure.notCompared(actual)));
+        Fidelity atRestore = withMemory(compared, aspects).allowing(all).only(aspects);
+        if (!atRestore.isIdentical()) {
+            throw failure("%s", FidelityFailure.atRestore(actual, compared, atRestore));
+        }
+        ProcessTree tree = actual.tree()
+                .filter(it -> actual.isAlive())
+                .orElseThrow(() -> expected("to be faithful, but it " + end()));
+        Fidelity since =
+                compared.since(ProcessSnapshot.of(tree, ProcFs.system()), all).only(aspects);
+        if (!since.isIdentical()) {
+            throw failure("%s", FidelityFailure.since(actual, since));
+        }
+        return this;
+    }
+
+    private Fidelity withMemory(FidelityRecord compared, Set<Aspect> aspects) {
+        if (!aspects.contains(Aspect.MEMORY_CONTENT)) {
+            return compared.fidelity();
+        }
+        MemoryRecord memory =
+                actual.kept(MemoryRecord.class).orElseThrow(() -> failure("%s", FidelityFailure.memoryNotRead(actual)));
+        return compared.fidelity().with(memory.differences(compared.restored()));
     }
 
     private String end() {
