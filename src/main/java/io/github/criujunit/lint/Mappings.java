@@ -15,6 +15,8 @@ final class Mappings {
 
     private Mappings() {}
 
+    private record Named(String device, long inode, String path) {}
+
     /** Look at each object that has a name but once for each process, however many mappings of it there are. */
     static Stream<Finding> findings(
             ProcessSnapshot snapshot, BiFunction<ProcessState, Mapping, Stream<Finding>> check) {
@@ -22,9 +24,9 @@ final class Mappings {
     }
 
     private static Stream<Mapping> named(ProcessState process) {
-        Set<String> seen = new HashSet<>();
+        Set<Named> seen = new HashSet<>();
         return process.mappings().stream()
                 .filter(mapping -> !mapping.path().isEmpty())
-                .filter(mapping -> seen.add(mapping.device() + " " + mapping.inode() + " " + mapping.path()));
+                .filter(mapping -> seen.add(new Named(mapping.device(), mapping.inode(), mapping.path())));
     }
 }

@@ -23,6 +23,7 @@ final class MountsOfFiles implements Check {
 
     /** What {@link MemoryFiles} tells of. */
     private static final List<String> MEMORY_FILES = List.of("/memfd:", "/secretmem");
+
     private static final Optional<Path> WHOLE = Optional.of(Path.of("/"));
 
     @Override

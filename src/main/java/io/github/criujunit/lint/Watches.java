@@ -51,7 +51,8 @@ final class Watches implements Check {
     private static Optional<Finding> finding(
             ProcessState process, OpenDescriptor descriptor, String line, List<MountPoint> mounts) {
         Map<String, String> fields = fields(line);
-        Optional<MountPoint> mount = device(fields.getOrDefault("sdev", "")).flatMap(device -> wholeMount(device, mounts));
+        Optional<MountPoint> mount =
+                device(fields.getOrDefault("sdev", "")).flatMap(device -> wholeMount(device, mounts));
         boolean handle = fields.containsKey("f_handle")
                 && mount.filter(on -> WITHOUT_HANDLES.contains(on.type())).isEmpty();
         return handle ? Optional.empty() : Optional.of(finding(process, descriptor, mount));

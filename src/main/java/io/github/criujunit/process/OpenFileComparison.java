@@ -24,7 +24,7 @@ public final class OpenFileComparison {
 
     private static final int EBADF = 9;
 
-    private static final long SYSCALL = syscall(System.getProperty("os.arch", ""));
+    static final long SYSCALL = syscall(System.getProperty("os.arch", ""));
 
     private OpenFileComparison() {}
 

@@ -48,6 +48,7 @@ final class EveryFixture {
             started("lint/program_in_memory.py"),
             started("lint/seccomp_listener.py"),
             started("lint/seccomp_strict.py"),
+            started("lint/shares_directory.py"),
             started("lint/shares_file_outside.py {directory}/file"),
             started("lint/shares_memory_outside.py"),
             started("lint/sysv_shm_hole.py"),

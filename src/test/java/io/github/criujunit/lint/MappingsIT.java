@@ -35,6 +35,7 @@ class MappingsIT {
             fixture = "provoked/maps_device.py",
             id = "vma-nonregular",
             severity = Severity.BLOCKS,
+            besides = "unsupported-file-type",
             mends = true)
     void device(Agreement agreement) {
         agreement.holds("/dev/loop0");

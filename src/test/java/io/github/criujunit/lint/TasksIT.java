@@ -93,6 +93,15 @@ class TasksIT {
     }
 
     @Agrees(
+            has = "a child that shares its working directory (CLONE_FS in clone(2))",
+            fixture = "lint/shares_directory.py",
+            id = "shared-by-clone",
+            severity = Severity.BLOCKS)
+    void shares_directory(Agreement agreement) {
+        agreement.holds();
+    }
+
+    @Agrees(
             has = "a child that has ended and that it has not waited for",
             fixture = "lint/zombie_child.py",
             id = "zombie",

@@ -119,4 +119,13 @@ class ProcessesIT {
         Unprivileged.run("chrt", "--all-tasks", "--other", "--pid", "0", Long.toString(other.pid()));
         provocation.remedied(other);
     }
+
+    @Provokes(
+            id = "shared-by-clone",
+            failure = "a child that shares its working directory with its parent (CLONE_FS in clone(2))",
+            line = "Can't make FS id for",
+            remedy = "start it with fork(2), or as a thread")
+    void shares_directory(Provocation provocation) {
+        provocation.dumpFails(provocation.start("../lint/shares_directory.py"));
+    }
 }
