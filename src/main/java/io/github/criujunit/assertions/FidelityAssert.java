@@ -55,16 +55,4 @@ public final class FidelityAssert extends AbstractAssert<FidelityAssert, Fidelit
         }
         return this;
     }
-
-    /** Verify that something differs, in this aspect, under this name: {@code fd 4}, {@code Max open files}. */
-    public FidelityAssert hasDifference(Aspect aspect, String what) {
-        isNotNull();
-        boolean found = actual.differences().stream()
-                .anyMatch(difference ->
-                        difference.aspect() == aspect && difference.what().equals(what));
-        if (!found) {
-            throw failure("%s", "expected a difference in " + aspect + ": " + what + "\n" + FidelityText.of(actual));
-        }
-        return this;
-    }
 }
