@@ -5,7 +5,6 @@ import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +27,27 @@ final class MountsOfFiles implements Check {
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
-        Map<List<String>, Seen> tables = new HashMap<>();
-        return snapshot.processes().stream()
-                // In another root directory mountinfo leaves out what is outside of it.
-                .filter(process -> !process.mounts().isEmpty() && process.root().equals(WHOLE))
-                .flatMap(process -> {
-                    Seen seen = tables.computeIfAbsent(process.mounts(), Seen::of);
-                    return process.descriptors().stream()
-                            .filter(descriptor -> descriptor.isPath() && descriptor.mountId() != 0)
-                            .flatMap(descriptor -> finding(process, descriptor, seen).stream());
-                });
+        // CRIU looks in all mount namespaces of the tree. In another root directory mountinfo leaves out what is
+        // outside.
+        boolean whole = snapshot.processes().stream()
+                .allMatch(process -> process.isZombie()
+                        || (!process.mounts().isEmpty() && process.root().equals(WHOLE)));
+        if (!whole) {
+            return Stream.empty();
+        }
+        Seen seen = Seen.of(snapshot.processes().stream()
+                .map(ProcessState::mounts)
+                .distinct()
+                .flatMap(List::stream)
+                .toList());
+        return Descriptors.findings(
+                snapshot,
+                (process, descriptor) -> descriptor.isPath() && descriptor.mountId() != 0
+                        ? finding(process, descriptor, seen).stream()
+                        : Stream.empty());
     }
 
-    /** The mounts that a process sees, and those of them that are covered. */
+    /** The mounts that a tree sees, and those of them that are covered. */
     private record Seen(Set<Integer> mounts, Set<Integer> covered) {
 
         static Seen of(List<String> mountinfo) {

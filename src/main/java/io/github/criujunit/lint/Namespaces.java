@@ -25,10 +25,10 @@ final class Namespaces implements Check {
         Stream<Finding> nested = snapshot.processes().stream().flatMap(process -> {
             Stream<Finding> one = ONE.stream()
                     .filter(kind -> differ(process, kind, root, kind))
-                    .map(kind -> nested(process, kind, root));
+                    .map(kind -> nested("nested-ns", process, kind, root));
             Stream<Finding> several = SEVERAL.stream()
                     .filter(kind -> differ(process, kind, root, kind) && !view.isOwn(root, kind))
-                    .map(kind -> nested(process, kind, root));
+                    .map(kind -> nested("nested-ns-restore", process, kind, root));
             return Stream.concat(one, several);
         });
         Stream<Finding> time = snapshot.processes().stream()
@@ -43,9 +43,9 @@ final class Namespaces implements Check {
         return !its.isEmpty() && !others.isEmpty() && !its.equals(others);
     }
 
-    private static Finding nested(ProcessState process, String kind, ProcessState root) {
+    private static Finding nested(String id, ProcessState process, String kind, ProcessState root) {
         return blocks(
-                "nested-ns",
+                id,
                 process,
                 kind + " namespace",
                 "It is not that of " + root + ", with which it is dumped, and CRIU cannot save one within the other.",

@@ -46,6 +46,11 @@ final class MadeUpTree {
         return this;
     }
 
+    MadeUpTree link(long pid, String name, String target) {
+        proc.link(pid, name, target);
+        return this;
+    }
+
     /** Write what belongs to no process, such as {@code uptime}. */
     MadeUpTree file(String name, String text) {
         try {

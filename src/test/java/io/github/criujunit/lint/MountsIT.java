@@ -83,24 +83,4 @@ class MountsIT {
     void other_namespace(Agreement agreement) {
         agreement.holds();
     }
-
-    @Agrees(
-            has = "a file on a file system that was unmounted lazily",
-            fixture = "provoked/lazily_unmounted.py",
-            id = "mount-lookup-failed",
-            severity = Severity.BLOCKS,
-            mends = true)
-    void lazily_unmounted(Agreement agreement) {
-        agreement.holds(directory.toString());
-    }
-
-    @Agrees(
-            has = "a POSIX message queue",
-            fixture = "provoked/message_queue.py",
-            id = "mount-lookup-failed",
-            severity = Severity.BLOCKS,
-            mends = true)
-    void message_queue(Agreement agreement) {
-        agreement.holds();
-    }
 }

@@ -64,7 +64,7 @@ class NamespacesIT {
     @Agrees(
             has = "a child in a network namespace of its own",
             fixture = "provoked/nested_namespace.py",
-            id = "nested-ns",
+            id = "nested-ns-restore",
             severity = Severity.BLOCKS,
             onRestore = true)
     void nested_network(Agreement agreement) {
@@ -74,7 +74,7 @@ class NamespacesIT {
     @Agrees(
             has = "a child in a mount namespace of its own",
             fixture = "provoked/nested_namespace.py",
-            id = "nested-ns",
+            id = "nested-ns-restore",
             severity = Severity.BLOCKS,
             onRestore = true)
     void nested_mount(Agreement agreement) {
