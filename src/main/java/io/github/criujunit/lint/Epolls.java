@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  */
 final class Epolls implements Check {
 
+    /** From {@code linux/eventpoll.h}. */
+    private static final int EPOLLIN = 1;
+
+    private static final int EPOLLOUT = 4;
+
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
         Set<Sharing.Holder> seen = new HashSet<>();
@@ -50,6 +55,15 @@ final class Epolls implements Check {
 
     private static boolean hasOpen(ProcessState process, EpollTarget target) {
         return process.descriptors().stream()
-                .anyMatch(descriptor -> descriptor.inode() == target.inode() || descriptor.inode() == 0);
+                .anyMatch(descriptor -> descriptor.inode() == 0
+                        || (descriptor.inode() == target.inode() && isItsEnd(descriptor, target)));
+    }
+
+    /** Both ends of a pipe have the number of one inode. */
+    private static boolean isItsEnd(OpenDescriptor descriptor, EpollTarget target) {
+        return !descriptor.isPipe()
+                || descriptor.number() == target.number()
+                || ((target.events() & EPOLLIN) == 0 || descriptor.canRead())
+                        && ((target.events() & EPOLLOUT) == 0 || descriptor.canWrite());
     }
 }

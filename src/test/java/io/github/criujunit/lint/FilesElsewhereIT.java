@@ -44,6 +44,7 @@ class FilesElsewhereIT {
             fixture = "provoked/mount_namespace.py",
             id = "mount-lookup-failed",
             severity = Severity.BLOCKS,
+            besides = "mount-assert",
             mends = true)
     void mount_namespace(Agreement agreement) {
         agreement.holds();
