@@ -48,6 +48,29 @@ public record ImageDirectory(Path path) {
         }
     }
 
+    /** Sum up the files of each type, in bytes, the biggest first; empty when it cannot be read. */
+    public Optional<Map<String, Long>> bytesByType() {
+        return sizes().map(files -> new ImageSizes(files).byType());
+    }
+
+    /**
+     * Read which private pages of a process were dumped.
+     *
+     * @param pid of the process's own PID namespace
+     * @return by address; empty when the image cannot be read
+     */
+    public List<PageRange> pages(long pid) {
+        try {
+            // The first entry says which pages-N.img it is.
+            return ImageFile.entries(path.resolve("pagemap-" + pid + ".img"), Kind.PAGEMAP).stream()
+                    .skip(1)
+                    .map(PageRange::of)
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
     /**
      * Collect the PIDs and thread ids of the processes that were dumped, which are the ones that a restore needs.
      *

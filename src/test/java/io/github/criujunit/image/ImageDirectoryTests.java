@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,33 @@ class ImageDirectoryTests {
 
         assertThat(images.sizes()).hasValue(Map.of("pages-1.img", 8192L));
         assertThat(new ImageDirectory(directory.resolve("absent")).sizes()).isEmpty();
+    }
+
+    /** What CRIU 4.2.1 writes: the number of pages in field 5, and flags. */
+    @Test
+    void pages_are_those_of_the_page_map(@TempDir Path directory) throws IOException {
+        Files.write(
+                directory.resolve("pagemap-5.img"),
+                HexFormat.of()
+                        .parseHex("19435654254008560200000008010e0000000880c0aab1c2b4151000200428010e0000000880"
+                                + "80c084b8f01f10002006282a09000000088080800410031801"));
+        assertThat(new ImageDirectory(directory).pages(5))
+                .containsExactly(
+                        new PageRange(0x55a4262aa000L, 1, false),
+                        new PageRange(0x7f8380900000L, 42, false),
+                        new PageRange(0x800000, 3, true));
+        assertThat(new ImageDirectory(directory).pages(6)).isEmpty();
+    }
+
+    @Test
+    void sizes_are_added_up_by_type(@TempDir Path directory) throws IOException {
+        Files.write(directory.resolve("pages-1.img"), new byte[8192]);
+        Files.write(directory.resolve("core-5.img"), new byte[300]);
+        Files.write(directory.resolve("core-6.img"), new byte[200]);
+
+        assertThat(new ImageDirectory(directory).bytesByType()).hasValue(Map.of("pages", 8192L, "core", 500L));
+        assertThat(new ImageDirectory(directory.resolve("absent")).bytesByType())
+                .isEmpty();
     }
 
     private static void assertNothingReadable(Path directory) {
