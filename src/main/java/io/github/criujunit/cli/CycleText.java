@@ -31,7 +31,9 @@ final class CycleText {
                 "  CRIU       " + result.criu().version() + " (" + result.criu().binary() + ")");
         lines.add("  kernel     Linux " + result.criu().kernel());
         lines.add("  privilege  " + result.criu().privilege());
-        result.imageBytes().ifPresent(bytes -> lines.add("  images     " + size(bytes)));
+        result.memory().ifPresent(memory -> lines.add("  memory     " + MemoryText.memory(memory)));
+        result.imageBytes().ifPresent(bytes -> lines.add("  images     " + MemoryText.images(bytes, result)));
+        result.dump().ifPresent(dump -> lines.add("  pages      " + MemoryText.pages(dump)));
         result.dump()
                 .ifPresent(dump -> lines.add(String.format(
                         Locale.ROOT,
@@ -69,11 +71,5 @@ final class CycleText {
     private static String end(ProcessEnd end) {
         String how = end.status().map(ExitStatus::toString).orElse("its exit status is not known to us");
         return end.forced() ? how + ", after SIGTERM was not enough" : how;
-    }
-
-    static String size(long bytes) {
-        return bytes < 1024 * 1024
-                ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / 1024.0 / 1024.0);
     }
 }

@@ -144,6 +144,7 @@ public final class CheckpointCycle implements AutoCloseable {
                 session.findings().lint(),
                 session.findings().fidelity(),
                 session.findings().held(),
+                session.findings().footprint(),
                 Optional.ofNullable(end),
                 session.failure(),
                 session.keepsFiles() ? Optional.of(session.directory()) : Optional.empty());

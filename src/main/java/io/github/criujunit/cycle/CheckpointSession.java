@@ -115,7 +115,11 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
     public Checkpoint dump(TrackedProcess process, DumpOptions options) {
-        Preflight preflight = step(Phase.LINT, () -> look(process).requireClear(process, options, defaults));
+        Preflight preflight = step(Phase.LINT, () -> {
+            Preflight look = look(process);
+            look.snapshot().ifPresent(snapshot -> findings.add(Footprint.before(snapshot, ProcFs.system())));
+            return look.requireClear(process, options, defaults);
+        });
         AutomaticOptions automatic = preflight.automatic(options, defaults);
         // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
         Subreaper subreaper = Subreaper.hold();
@@ -123,8 +127,10 @@ public final class CheckpointSession implements AutoCloseable {
             Checkpoint checkpoint = step(Phase.DUMP, () -> {
                 Path directory = work.fresh("dump");
                 ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
-                return new Dump(criu, automatic.dump(), settings.timeout())
+                Checkpoint dumped = new Dump(criu, automatic.dump(), settings.timeout())
                         .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
+                findings.add(dumped);
+                return dumped;
             });
             findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()), checkpoint.held());
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));

@@ -4,6 +4,8 @@ import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.image.DumpStatistics;
 import io.github.criujunit.image.RestoreStatistics;
 import io.github.criujunit.lint.LintReport;
+import io.github.criujunit.snapshot.MemoryUsage;
+import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.verify.FidelityRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import org.apiguardian.api.API;
  *     when nothing was restored
  * @param held how long the last dump was held up to look at the tree while it stood still; part of what CRIU measured as
  *     frozen time
+ * @param footprint what the tree took in memory before the last dump, and what came of that in the images; absent when it
+ *     did not get ready
  * @param end how the restored process was ended; absent while it lives
  * @param failure absent when everything succeeded
  * @param kept where images, logs and output are, or will stay; absent when they are removed
@@ -49,6 +53,7 @@ public record CycleResult(
         LintReport lint,
         Optional<FidelityRecord> fidelity,
         Duration held,
+        Optional<Footprint> footprint,
         Optional<ProcessEnd> end,
         Optional<Failure> failure,
         Optional<Path> kept) {
@@ -76,6 +81,7 @@ public record CycleResult(
                 Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(failure),
                 Optional.empty());
     }
@@ -96,8 +102,19 @@ public record CycleResult(
                 lint,
                 fidelity,
                 held,
+                footprint,
                 end,
                 Optional.of(failure.orElse(last)),
                 kept);
+    }
+
+    /** Get the tree as lint saw it before the last dump. */
+    public Optional<ProcessSnapshot> snapshot() {
+        return footprint.map(Footprint::snapshot);
+    }
+
+    /** Get what the tree took in memory before the last dump. */
+    public Optional<MemoryUsage> memory() {
+        return footprint.flatMap(Footprint::memory);
     }
 }

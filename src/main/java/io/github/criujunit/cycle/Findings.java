@@ -21,9 +21,21 @@ final class Findings {
     private final Set<ChosenOption> chosen = new LinkedHashSet<>();
     private @Nullable FidelityRecord fidelity;
     private Duration held = Duration.ZERO;
+    private @Nullable Footprint footprint;
 
     synchronized void add(LintReport report) {
         lint = report;
+    }
+
+    synchronized void add(Footprint measured) {
+        footprint = measured;
+    }
+
+    /** Add what came of the tree in the images. */
+    synchronized void add(Checkpoint checkpoint) {
+        if (footprint != null) {
+            footprint = footprint.after(checkpoint);
+        }
     }
 
     synchronized void add(List<ChosenOption> options, Duration heldByLook) {
@@ -70,5 +82,9 @@ final class Findings {
 
     synchronized Duration held() {
         return held;
+    }
+
+    synchronized Optional<Footprint> footprint() {
+        return Optional.ofNullable(footprint);
     }
 }

@@ -4,9 +4,11 @@ import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.cycle.ChosenOption;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
+import io.github.criujunit.cycle.Footprint;
 import io.github.criujunit.cycle.PhaseTiming;
 import io.github.criujunit.cycle.ProcessEnd;
 import io.github.criujunit.image.DumpStatistics;
+import io.github.criujunit.image.ImageSizes;
 import io.github.criujunit.image.RestoreStatistics;
 import io.github.criujunit.process.ExitStatus;
 import java.nio.file.Path;
@@ -27,6 +29,18 @@ public final class CycleJson {
 
     /** Write a result as one line. */
     public static String of(CycleResult result) {
+        return Json.line(object(result));
+    }
+
+    /** Write a result as one line, with each mapping of the process before its last dump under {@code mappings}. */
+    public static String withMappings(CycleResult result) {
+        Map<String, @Nullable Object> json = object(result);
+        json.put("mappings", result.memory().map(MemoryJson::mappings).orElse(null));
+        return Json.line(json);
+    }
+
+    /** Build the same as an object, to stand inside another one. */
+    static Map<String, @Nullable Object> object(CycleResult result) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("schema", Json.SCHEMA);
         json.put("outcome", result.isRestored() ? "restored" : "failed");
@@ -39,6 +53,13 @@ public final class CycleJson {
         json.put(
                 "imageBytes",
                 result.imageBytes().isPresent() ? result.imageBytes().getAsLong() : null);
+        json.put(
+                "imageBytesByType",
+                result.footprint()
+                        .flatMap(Footprint::images)
+                        .map(ImageSizes::byType)
+                        .orElse(null));
+        json.put("memory", result.memory().map(MemoryJson::object).orElse(null));
         json.put("notes", result.notes());
         json.put("options", result.options().stream().map(CycleJson::option).toList());
         json.put("lint", LintJson.list(result.lint()));
@@ -54,7 +75,7 @@ public final class CycleJson {
                                 diagnosis, diagnosis.phase().word() + ".log"))
                         .orElse(null));
         json.put("kept", result.kept().map(Path::toString).orElse(null));
-        return Json.line(json);
+        return json;
     }
 
     /** Write that nothing could be run, as one line. */
