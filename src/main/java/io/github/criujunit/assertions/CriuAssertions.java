@@ -1,5 +1,6 @@
 package io.github.criujunit.assertions;
 
+import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.verify.Fidelity;
 import org.apiguardian.api.API;
@@ -22,5 +23,10 @@ public final class CriuAssertions {
     /** Begin an assertion on the difference between two snapshots. */
     public static FidelityAssert assertThat(Fidelity actual) {
         return new FidelityAssert(actual);
+    }
+
+    /** Begin an assertion on what came of a cycle. */
+    public static CycleResultAssert assertThat(CycleResult actual) {
+        return new CycleResultAssert(actual);
     }
 }
