@@ -5,7 +5,8 @@ import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 
 /** Hold what one test has going on; the Store closes it after the test, whatever happened. */
-sealed interface ActiveCheckpoint extends AutoCloseable permits AutomaticCheckpoint, ManualCheckpoint {
+sealed interface ActiveCheckpoint extends AutoCloseable
+        permits AutomaticCheckpoint, LadderCheckpoint, ManualCheckpoint {
 
     /** Do what comes before the test. */
     void before();

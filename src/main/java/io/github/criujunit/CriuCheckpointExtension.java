@@ -7,6 +7,7 @@ import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
+import io.github.criujunit.ladder.LadderStep;
 import io.github.criujunit.process.RestoredProcess;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -30,14 +32,19 @@ final class CriuCheckpointExtension
 
     static final Namespace NAMESPACE = Namespace.create(CriuCheckpointExtension.class);
 
-    private static final Set<Class<?>> AUTOMATIC_TYPES = Set.of(RestoredProcess.class, CycleResult.class);
+    private static final Set<Class<?>> AUTOMATIC_TYPES =
+            Set.of(RestoredProcess.class, CycleResult.class, LadderStep.class);
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<CriuCheckpoint> annotation = Annotations.find(context);
         if (annotation.isPresent()) {
-            ActiveCheckpoint checkpoint = open(annotation.get(), context);
-            context.getStore(NAMESPACE).put(ActiveCheckpoint.class, checkpoint);
+            Store store = context.getStore(NAMESPACE);
+            LadderStep step = store.get(LadderStep.class, LadderStep.class);
+            ActiveCheckpoint checkpoint = step == null
+                    ? open(annotation.get(), context)
+                    : open(annotation.get(), context, step, store.get(ClimbedLadder.class, ClimbedLadder.class));
+            store.put(ActiveCheckpoint.class, checkpoint);
             checkpoint.before();
         }
     }
@@ -54,6 +61,17 @@ final class CriuCheckpointExtension
         CyclePlan plan = Plans.cycle(annotation);
         Criu criu = Availability.of(context, settings).get();
         return new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, plan));
+    }
+
+    private static ActiveCheckpoint open(
+            CriuCheckpoint annotation, ExtensionContext context, LadderStep step, ClimbedLadder ladder) {
+        ladder.begin(step);
+        Settings settings = Plans.settings(annotation, context);
+        CyclePlan plan = Plans.cycle(annotation, step);
+        Plans.requireSense(annotation, settings.catalogue());
+        Criu criu = Availability.of(context, settings).get();
+        CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan);
+        return new LadderCheckpoint(step, ladder, new AutomaticCheckpoint(annotation, cycle));
     }
 
     @Override
@@ -100,6 +118,9 @@ final class CriuCheckpointExtension
     private static String absent(Class<?> type) {
         if (type == CheckpointSession.class) {
             return "a CheckpointSession is for tests that drive the steps themselves: @CriuCheckpoint(mode = Mode.MANUAL)";
+        }
+        if (type == LadderStep.class) {
+            return "a LadderStep is for the steps of a ladder: @ImportLadder";
         }
         return type == CycleResult.class
                 ? "there is no CycleResult with mode = MANUAL, where the test drives the steps; take the CheckpointSession"

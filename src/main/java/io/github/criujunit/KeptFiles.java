@@ -1,6 +1,6 @@
 package io.github.criujunit;
 
-/** Ride along with a test's own failure, to say where the files of its checkpoint are and how the process fared. */
+/** Ride along with a failure, to say what its message does not: where the files are, how the process fared. */
 final class KeptFiles extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

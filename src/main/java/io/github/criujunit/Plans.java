@@ -7,6 +7,7 @@ import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.ladder.LadderStep;
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Readiness;
@@ -31,6 +32,18 @@ final class Plans {
 
     static CyclePlan cycle(CriuCheckpoint annotation) {
         return checked(() -> new CyclePlan(fixture(annotation), annotation.cycles(), sessionDefaults(annotation)));
+    }
+
+    static CyclePlan cycle(CriuCheckpoint annotation, LadderStep step) {
+        boolean manual = annotation.mode() == Mode.MANUAL;
+        if (manual
+                || annotation.command().length > 0
+                || !annotation.readyOutput().isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "@CriuCheckpoint: `mode = MANUAL`, `command` and `readyOutput` have no"
+                            + " place beside @ImportLadder: its steps say what is started");
+        }
+        return checked(() -> new CyclePlan(step.fixture(), annotation.cycles(), sessionDefaults(annotation)));
     }
 
     private static Fixture fixture(CriuCheckpoint annotation) {

@@ -49,6 +49,7 @@ class ArchitectureTests {
                         ROOT + ".cycle",
                         ROOT + ".diagnosis",
                         ROOT + ".image",
+                        ROOT + ".ladder",
                         ROOT + ".lint",
                         ROOT + ".process",
                         ROOT + ".report",
@@ -70,6 +71,8 @@ class ArchitectureTests {
                 .definedBy(ROOT + ".cli")
                 .layer("report")
                 .definedBy(ROOT + ".report")
+                .layer("ladder")
+                .definedBy(ROOT + ".ladder")
                 .layer("cycle")
                 .definedBy(ROOT + ".cycle")
                 .layer("verify")
@@ -92,9 +95,21 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
-                        "report", "cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
+                        "report",
+                        "ladder",
+                        "cycle",
+                        "verify",
+                        "lint",
+                        "criu",
+                        "snapshot",
+                        "image",
+                        "process",
+                        "diagnosis")
+                .whereLayer("ladder")
+                .mayOnlyAccessLayers("cycle", "lint", "snapshot", "image", "process")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers(
+                        "ladder", "cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("cycle")
                 .mayOnlyAccessLayers("verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("verify")

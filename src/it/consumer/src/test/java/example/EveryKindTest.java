@@ -3,9 +3,11 @@ package example;
 import static io.github.criujunit.assertions.CriuAssertions.assertThat;
 
 import io.github.criujunit.CriuCheckpoint;
+import io.github.criujunit.ImportLadder;
 import io.github.criujunit.Mode;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.ladder.LadderStep;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.RestoredProcess;
 import org.junit.jupiter.api.Nested;
@@ -26,6 +28,12 @@ class EveryKindTest {
     @RepeatedTest(2)
     void repeated(RestoredProcess process) {
         assertThat(process).isAlive();
+    }
+
+    @ImportLadder({"", "json"})
+    void steps(RestoredProcess process, LadderStep step, CycleResult result) {
+        assertThat(process).isAlive();
+        assertThat(result).isRestored().hasImageSmallerThan("100 MiB");
     }
 
     @Test

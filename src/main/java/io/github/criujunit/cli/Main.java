@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             DoctorCommand.class,
             RunCommand.class,
             LintCommand.class,
+            LadderCommand.class,
             DiagnoseCommand.class,
             CatalogueCommand.class
         },

@@ -1,16 +1,10 @@
 package io.github.criujunit.process;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +21,18 @@ public final class Fixture {
 
     private static final String PYTHON = "python3";
     private static final String DEBUG_PY = "debug.py";
+    /** Begins the lines of our own programs that are not for people. */
+    private static final String FOR_THE_HARNESS = "criu-junit: ";
+
+    private static final Readiness STEP_TAKEN =
+            Readiness.output("^criu-junit: process (?<pid>\\d+) has taken the step$");
 
     private final String name;
     private final List<String> command;
     private final Map<String, String> environment;
     private final @Nullable Path directory;
     private final Readiness readiness;
-    /** A script of our own, copied to where the fixture runs and given as the last argument. */
-    private final @Nullable String bundledScript;
+    private final @Nullable Bundled bundled;
 
     private Fixture(
             String name,
@@ -42,13 +40,13 @@ public final class Fixture {
             Map<String, String> environment,
             @Nullable Path directory,
             Readiness readiness,
-            @Nullable String bundledScript) {
+            @Nullable Bundled bundled) {
         this.name = name;
         this.command = command;
         this.environment = environment;
         this.directory = directory;
         this.readiness = readiness;
-        this.bundledScript = bundledScript;
+        this.bundled = bundled;
     }
 
     /**
@@ -69,7 +67,33 @@ public final class Fixture {
     }
 
     private static Fixture bundled(String script, Readiness readiness) {
-        return new Fixture(script, List.of(PYTHON), defaultEnvironment(), null, readiness, script);
+        return bundled(script, PYTHON, readiness, new Bundled.Script(script, List.of()));
+    }
+
+    private static Fixture bundled(String name, String program, Readiness readiness, Bundled bundled) {
+        return new Fixture(name, List.of(program), defaultEnvironment(), null, readiness, bundled);
+    }
+
+    /**
+     * Start a Python that runs some code, such as imports, says that it is ready, and waits for a signal.
+     *
+     * <p>Modules are looked for in the working directory too. Code that fails is the reason why it did not get ready, with
+     * what to do about it.
+     *
+     * @param python the program, on the {@code PATH} or with its path
+     */
+    public static Fixture pythonCode(String python, String code) {
+        return bundled("ladder_step.py", python, STEP_TAKEN, new Bundled.Script("ladder_step.py", List.of(code)));
+    }
+
+    /**
+     * Start a JVM that loads and initialises classes, says that it is ready, and waits for a signal.
+     *
+     * @param java the program, of Java 17 or newer
+     * @param classPath empty for none
+     */
+    public static Fixture javaClasses(String java, String classPath, List<String> classes) {
+        return bundled("java", java, STEP_TAKEN, new Bundled.JavaProgram(classPath, List.copyOf(classes)));
     }
 
     /** Start a Python script; ready when it is {@linkplain Readiness#idle() idle}, unless said otherwise. */
@@ -104,24 +128,24 @@ public final class Fixture {
 
     /** Choose the name that messages use. */
     public Fixture withName(String newName) {
-        return new Fixture(newName, command, environment, directory, readiness, bundledScript);
+        return new Fixture(newName, command, environment, directory, readiness, bundled);
     }
 
     /** Choose how to know that the program is ready. */
     public Fixture withReadiness(Readiness newReadiness) {
-        return new Fixture(name, command, environment, directory, newReadiness, bundledScript);
+        return new Fixture(name, command, environment, directory, newReadiness, bundled);
     }
 
     /** Set an environment variable, beside those of the JVM. */
     public Fixture withEnvironment(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Fixture(name, command, Map.copyOf(more), directory, readiness, bundledScript);
+        return new Fixture(name, command, Map.copyOf(more), directory, readiness, bundled);
     }
 
     /** Choose the working directory; that of the JVM without this. */
     public Fixture withDirectory(Path newDirectory) {
-        return new Fixture(name, command, environment, newDirectory, readiness, bundledScript);
+        return new Fixture(name, command, environment, newDirectory, readiness, bundled);
     }
 
     public String name() {
@@ -147,23 +171,32 @@ public final class Fixture {
 
     /** Tell whether this is a built-in fixture, of which it is known that SIGTERM ends it. */
     public boolean isBuiltIn() {
-        return bundledScript != null;
+        return bundled != null && bundled.isOursAlone();
     }
 
-    /** Get the whole command, with the bundled script laid into a directory of the run when there is one. */
+    /** Get the whole command, with a program of our own laid into a directory of the run when it is one. */
     List<String> commandIn(Path scratch) {
-        if (bundledScript == null) {
-            return command;
+        return bundled == null ? command : bundled.commandIn(scratch, command);
+    }
+
+    /** Find what a program of our own has said of why it will not get ready: the reason first, then what to do. */
+    Optional<String> explanation(ProcessOutput output) {
+        if (bundled == null) {
+            return Optional.empty();
         }
-        Path script = scratch.resolve(bundledScript);
-        try (InputStream content = Objects.requireNonNull(Fixture.class.getResourceAsStream(bundledScript))) {
-            Files.copy(content, script, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the built-in fixture to " + script, e);
-        }
-        List<String> whole = new ArrayList<>(command);
-        whole.add(script.toString());
-        return whole;
+        List<String> lines = output.tail(40).stream()
+                .filter(line -> line.startsWith(FOR_THE_HARNESS))
+                .map(line -> line.substring(FOR_THE_HARNESS.length()))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+    }
+
+    /** Render the last lines of output that are not for the harness; empty when there are none. */
+    String ownOutput(ProcessOutput output) {
+        List<String> lines = output.tail(40).stream()
+                .filter(line -> !line.startsWith(FOR_THE_HARNESS) && !line.isBlank())
+                .toList();
+        return lines.isEmpty() ? "" : "\n  Its last output:\n    | " + String.join("\n    | ", lines);
     }
 
     @Override

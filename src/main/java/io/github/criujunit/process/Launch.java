@@ -118,6 +118,11 @@ public final class Launch implements AutoCloseable {
     }
 
     private String died(ExitStatus exit) {
+        Optional<String> explanation = fixture.explanation(output);
+        if (explanation.isPresent()) {
+            return "%s (PID %d) failed before it was ready: %s%s"
+                    .formatted(fixture.name(), pid(), explanation.get(), fixture.ownOutput(output));
+        }
         return "%s (PID %d) %s before it was ready: %s\n%s"
                 .formatted(fixture.name(), pid(), exit, fixture.readiness().unmet(), output.evidence());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.ladder;
+
+import org.jspecify.annotations.NullMarked;
