@@ -32,7 +32,7 @@ class DocumentationTests {
     @Test
     void the_other_examples_are_tests_of_ours() {
         String source = read("src/test/java/io/github/criujunit/ReadmeIT.java");
-        for (String method : List.of("keepsServing", "byHand")) {
+        for (String method : List.of("keepsServing", "byHand", "survivesEachImport")) {
             int start = readme.indexOf("void " + method);
             String body = readme.substring(start, readme.indexOf("\n}", start));
             assertThat(source).contains(body.indent(4).stripTrailing().stripLeading());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.cycle.CheckpointSession;
+import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.ladder.LadderStep;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
@@ -36,5 +38,11 @@ class ReadmeIT {
         Checkpoint checkpoint = session.dump(app);
         RestoredProcess restored = session.restore(checkpoint);
         assertThat(restored).isAlive().hasOriginalPid();
+    }
+
+    @ImportLadder({"", "json", "json, sqlite3", "decimal"})
+    void survivesEachImport(RestoredProcess process, LadderStep step, CycleResult result) {
+        assertThat(process).isAlive();
+        assertThat(result).hasImageSmallerThan("20 MiB").hasPagesWrittenFewerThan(5_000);
     }
 }
