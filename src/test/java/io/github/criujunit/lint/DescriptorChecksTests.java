@@ -32,7 +32,14 @@ class DescriptorChecksTests {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"/dev/null,1,3", "/dev/urandom,1,9", "/dev/kmsg,1,11", "/dev/pts/0,136,0", "/dev/ptmx,5,2", "/dev/tty1,4,1"})
+    @CsvSource({
+        "/dev/null,1,3",
+        "/dev/urandom,1,9",
+        "/dev/kmsg,1,11",
+        "/dev/pts/0,136,0",
+        "/dev/ptmx,5,2",
+        "/dev/tty1,4,1"
+    })
     void devices_that_are_saved_are_not_found(String path, int major, int minor) {
         assertThat(findings(new Devices(), device(path, major, minor))).isEmpty();
     }
