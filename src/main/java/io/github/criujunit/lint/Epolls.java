@@ -61,9 +61,8 @@ final class Epolls implements Check {
 
     /** Both ends of a pipe have the number of one inode. */
     private static boolean isItsEnd(OpenDescriptor descriptor, EpollTarget target) {
-        return !descriptor.isPipe()
-                || descriptor.number() == target.number()
-                || ((target.events() & EPOLLIN) == 0 || descriptor.canRead())
-                        && ((target.events() & EPOLLOUT) == 0 || descriptor.canWrite());
+        boolean canHaveBeenAdded = ((target.events() & EPOLLIN) == 0 || descriptor.canRead())
+                && ((target.events() & EPOLLOUT) == 0 || descriptor.canWrite());
+        return !descriptor.isPipe() || descriptor.number() == target.number() || canHaveBeenAdded;
     }
 }

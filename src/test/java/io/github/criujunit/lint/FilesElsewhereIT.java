@@ -10,16 +10,6 @@ class FilesElsewhereIT {
     Path directory;
 
     @Agrees(
-            has = "a POSIX message queue",
-            fixture = "provoked/message_queue.py",
-            id = "mount-lookup-failed",
-            severity = Severity.BLOCKS,
-            mends = true)
-    void message_queue(Agreement agreement) {
-        agreement.holds();
-    }
-
-    @Agrees(
             has = "a memory file of huge pages on a machine that has none reserved",
             fixture = "provoked/huge_memfd.py",
             id = "mount-lookup-failed",
