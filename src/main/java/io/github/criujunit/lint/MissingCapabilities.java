@@ -15,10 +15,13 @@ final class MissingCapabilities implements Check {
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
+        NamespaceView view = NamespaceView.of(surroundings);
         return Dumper.of(surroundings).stream()
                 .flatMap(dumper -> snapshot.processes().stream()
                         .filter(process ->
                                 !process.isZombie() && process.status().containsKey("CapPrm"))
+                        // Its capabilities count in that namespace only (user_namespaces(7)).
+                        .filter(process -> !view.isOwn(process, "user"))
                         .flatMap(process -> finding(process, dumper).stream()));
     }
 
