@@ -99,6 +99,13 @@ public @interface CriuCheckpoint {
     boolean leaveRunning() default false;
 
     /**
+     * Whether the memory of the process is compared, too, with what it was when it was dumped.
+     *
+     * <p>It takes about a second for each GiB, twice, and the process stands still meanwhile.
+     */
+    boolean compareMemory() default false;
+
+    /**
      * The id of a known error that must occur; the test fails when anything else happens, success included.
      *
      * <p>The test method runs after the expected error; it can look at the {@link io.github.criujunit.cycle.CycleResult}.

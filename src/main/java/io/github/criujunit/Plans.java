@@ -59,6 +59,7 @@ final class Plans {
                         annotation.trackMemory(),
                         annotation.shellJob(),
                         annotation.leaveRunning(),
+                        annotation.compareMemory(),
                         List.of(annotation.dumpOptions())),
                 RestoreOptions.defaults().withFurther(List.of(annotation.restoreOptions())),
                 // An error that is expected must not be prevented.

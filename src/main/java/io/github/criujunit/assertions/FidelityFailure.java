@@ -22,8 +22,9 @@ final class FidelityFailure {
     }
 
     static String memoryNotRead(RestoredProcess process) {
-        return "the memory of " + process + " cannot be compared: nobody has read it when it was dumped and when it was"
-                + " restored, since that takes a second for each GiB";
+        return "the memory of " + process + " cannot be compared: it was not read when it was dumped and when it was"
+                + " restored, since that takes a second for each GiB; ask for it with"
+                + " @CriuCheckpoint(compareMemory = true) or DumpOptions.withCompareMemory(true)";
     }
 
     static String atRestore(RestoredProcess process, FidelityRecord compared, Fidelity fidelity) {

@@ -13,7 +13,6 @@ import io.github.criujunit.verify.Difference;
 import io.github.criujunit.verify.Fidelity;
 import io.github.criujunit.verify.FidelityRecord;
 import io.github.criujunit.verify.FidelityRule;
-import io.github.criujunit.verify.MemoryRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -159,7 +158,11 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
         all.addAll(more);
         FidelityRecord compared =
                 actual.kept(FidelityRecord.class).orElseThrow(() -> failure("%s", FidelityFailure.notCompared(actual)));
-        Fidelity atRestore = withMemory(compared, aspects).allowing(all).only(aspects);
+        if (aspects.contains(Aspect.MEMORY_CONTENT)
+                && compared.dumped().memory().isEmpty()) {
+            throw failure("%s", FidelityFailure.memoryNotRead(actual));
+        }
+        Fidelity atRestore = compared.fidelity().allowing(all).only(aspects);
         if (!atRestore.isIdentical()) {
             throw failure("%s", FidelityFailure.atRestore(actual, compared, atRestore));
         }
@@ -172,15 +175,6 @@ public final class RestoredProcessAssert extends AbstractAssert<RestoredProcessA
             throw failure("%s", FidelityFailure.since(actual, since));
         }
         return this;
-    }
-
-    private Fidelity withMemory(FidelityRecord compared, Set<Aspect> aspects) {
-        if (!aspects.contains(Aspect.MEMORY_CONTENT)) {
-            return compared.fidelity();
-        }
-        MemoryRecord memory =
-                actual.kept(MemoryRecord.class).orElseThrow(() -> failure("%s", FidelityFailure.memoryNotRead(actual)));
-        return compared.fidelity().with(memory.differences(compared.restored()));
     }
 
     private String end() {

@@ -41,12 +41,17 @@ final class CriuOptions {
     @Option(names = "--restore-option", paramLabel = "O", description = "one more word for criu restore; repeatable")
     private List<String> restoreOptions = List.of();
 
+    @Option(
+            names = "--compare-memory",
+            description = "compare what the memory holds, too; a second for each GiB, twice")
+    private boolean compareMemory;
+
     @Mixin
     private CatalogueOption catalogue = new CatalogueOption();
 
     SessionDefaults sessionDefaults() {
         return new SessionDefaults(
-                DumpOptions.defaults().withFurther(dumpOptions),
+                DumpOptions.defaults().withCompareMemory(compareMemory).withFurther(dumpOptions),
                 RestoreOptions.defaults().withFurther(restoreOptions),
                 options,
                 grace);

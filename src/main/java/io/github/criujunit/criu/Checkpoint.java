@@ -119,6 +119,11 @@ public final class Checkpoint {
         return snapshot;
     }
 
+    /** Tell whether the memory of the tree was read, too. */
+    boolean hasMemory() {
+        return snapshot.filter(seen -> !seen.memory().isEmpty()).isPresent();
+    }
+
     /** Get how much longer the process stood still because of that look at it. */
     public Duration held() {
         return held;

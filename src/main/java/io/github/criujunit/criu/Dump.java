@@ -10,7 +10,9 @@ import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +56,7 @@ public final class Dump {
         boolean shellJob =
                 options.shellJob().decide(tree.foreignSession().isPresent() || tree.hasControllingTerminal());
         try (StandStill<Optional<ProcessSnapshot>> moment =
-                StandStill.afterDump(directoryOf(log), limit, () -> snapshot(process))) {
+                StandStill.afterDump(directoryOf(log), limit, () -> snapshot(process, images))) {
             List<String> arguments = new ArrayList<>(arguments(process, images, shellJob));
             arguments.addAll(OptionWords.missing(options.further(), added.dump()));
             List<String> command = criu.command("dump", arguments);
@@ -86,8 +88,20 @@ public final class Dump {
     }
 
     /** Look at the tree now: it can be more than what was seen before the dump. */
-    static Optional<ProcessSnapshot> snapshot(TrackedProcess process) {
-        return process.tree().map(tree -> ProcessSnapshot.of(tree, ProcFs.system()));
+    private Optional<ProcessSnapshot> snapshot(TrackedProcess process, ImageDirectory images) {
+        return process.tree().map(tree -> look(tree, images, options.compareMemory()));
+    }
+
+    /** Look at a tree that stands still, and at its memory where that is wanted. */
+    static ProcessSnapshot look(ProcessTree tree, ImageDirectory images, boolean withMemory) {
+        ProcFs proc = ProcFs.system();
+        ProcessSnapshot snapshot = ProcessSnapshot.of(tree, proc);
+        if (!withMemory) {
+            return snapshot;
+        }
+        Map<Long, Long> ofTheKernel = new HashMap<>();
+        images.rseqAreas().forEach(area -> ofTheKernel.merge(area.address(), area.bytes(), Math::max));
+        return snapshot.withMemory(ofTheKernel, proc);
     }
 
     private List<String> arguments(TrackedProcess process, ImageDirectory images, boolean shellJob) {

@@ -92,7 +92,8 @@ public final class Restore {
 
     private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {
         ProcFs proc = ProcFs.system();
-        return ProcessTree.of(restoredPid(directory, checkpoint), proc).map(tree -> ProcessSnapshot.of(tree, proc));
+        return ProcessTree.of(restoredPid(directory, checkpoint), proc)
+                .map(tree -> Dump.look(tree, checkpoint.images(), checkpoint.hasMemory()));
     }
 
     private static boolean isPidInUse(Diagnosis diagnosis) {

@@ -5,8 +5,11 @@ import com.google.protobuf.UnknownFieldSet;
 import io.github.criujunit.image.ImageFile.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,37 @@ public record ImageDirectory(Path path) {
             return List.of();
         }
         return List.copyOf(ids);
+    }
+
+    /**
+     * Find where the kernel keeps writing to the memory of the threads that were dumped.
+     *
+     * <p>Source: {@code core-TID.img}, fields {@code thread_core} (5), {@code rseq_entry} (15), address (1) and length (2).
+     *
+     * @return empty when the images cannot be read
+     */
+    public List<RseqArea> rseqAreas() {
+        List<RseqArea> areas = new ArrayList<>();
+        try (DirectoryStream<Path> cores = Files.newDirectoryStream(path, "core-*.img")) {
+            for (Path core : cores) {
+                for (UnknownFieldSet entry : ImageFile.entries(core, Kind.CORE)) {
+                    addRseqAreas(entry, areas);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return List.of();
+        }
+        return areas;
+    }
+
+    private static void addRseqAreas(UnknownFieldSet core, List<RseqArea> areas) throws IOException {
+        for (ByteString thread : core.getField(5).getLengthDelimitedList()) {
+            for (ByteString rseq :
+                    UnknownFieldSet.parseFrom(thread).getField(15).getLengthDelimitedList()) {
+                UnknownFieldSet fields = UnknownFieldSet.parseFrom(rseq);
+                areas.add(new RseqArea(ImageFile.number(fields, 1), ImageFile.number(fields, 2)));
+            }
+        }
     }
 
     public Optional<DumpStatistics> dumpStatistics() {

@@ -20,6 +20,7 @@ final class ImageFile {
     /** Who made the file, and what it holds. Source: criu/include/magic.h. */
     enum Kind {
         PAGEMAP(0x54564319, 0x56084025),
+        CORE(0x54564319, 0x55053847),
         PSTREE(0x54564319, 0x50273030),
         STATS(0x55105940, 0x57093306);
 

@@ -3,6 +3,7 @@ package io.github.criujunit.snapshot;
 import io.github.criujunit.process.ProcFs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -37,8 +38,17 @@ public record MemoryContent(long pid, List<MappingContent> mappings) {
 
     /** Read what the mappings of a snapshot hold now. What cannot be read says so. */
     public static MemoryContent of(ProcessState process, ProcFs proc) {
+        return of(process, Map.of(), proc);
+    }
+
+    /**
+     * Read as above, and leave out what the kernel changes by itself.
+     *
+     * @param ignored how many bytes from which address
+     */
+    static MemoryContent of(ProcessState process, Map<Long, Long> ignored, ProcFs proc) {
         List<MappingContent> contents = new ArrayList<>();
-        MemoryHash hash = new MemoryHash(process.pid(), proc);
+        MemoryHash hash = new MemoryHash(process.pid(), ignored, proc);
         process.mappings().forEach(mapping -> contents.add(hash.of(mapping)));
         return new MemoryContent(process.pid(), contents);
     }

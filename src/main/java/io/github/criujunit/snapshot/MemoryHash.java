@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ final class MemoryHash {
     private static final int MIB = 1024 * 1024;
 
     private final long pid;
+    private final Map<Long, Long> ignored;
     private final ProcFs proc;
     private final int pageSize;
     private final byte[] memory = new byte[MIB];
@@ -26,8 +28,14 @@ final class MemoryHash {
     private final ByteBuffer transfer = ByteBuffer.allocateDirect(MIB);
     private final ByteBuffer pageNumber = ByteBuffer.allocate(Long.BYTES);
 
-    MemoryHash(long pid, ProcFs proc) {
+    /**
+     * Prepare for the mappings of one process.
+     *
+     * @param ignored how many bytes from which address count as zeros, in private memory
+     */
+    MemoryHash(long pid, Map<Long, Long> ignored, ProcFs proc) {
         this.pid = pid;
+        this.ignored = ignored;
         this.proc = proc;
         this.pageSize = PageSize.of(pid, proc);
     }
@@ -80,6 +88,7 @@ final class MemoryHash {
                 if (read(source, mapping.start() + offset, memory, length) < length) {
                     throw new IOException("the end of the memory within a mapping");
                 }
+                blankIgnored(mapping.start() + offset, length);
                 if (file.isPresent()) {
                     read(file.get(), mapping.offset() + offset, untouched, length);
                 } else {
@@ -93,6 +102,16 @@ final class MemoryHash {
                 file.get().close();
             }
         }
+    }
+
+    private void blankIgnored(long start, int length) {
+        ignored.forEach((first, bytes) -> {
+            long from = Math.max(first, start);
+            long to = Math.min(first + bytes, start + length);
+            if (from < to) {
+                Arrays.fill(memory, (int) (from - start), (int) (to - start), (byte) 0);
+            }
+        });
     }
 
     private void addWhatDiffers(long firstPage, int length, MessageDigest digest) {

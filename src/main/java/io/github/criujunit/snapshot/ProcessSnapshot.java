@@ -5,6 +5,7 @@ import io.github.criujunit.process.ProcStat;
 import io.github.criujunit.process.ProcessTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -14,19 +15,25 @@ import org.apiguardian.api.API;
  * @param processes the root first, parents before their children; never empty
  * @param sockets those that a process of the tree has open, each once
  * @param sharing which descriptors share one open file description; absent when the kernel does not tell us
+ * @param memory a hash for each mapping of each process; empty unless it was asked for
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets, Optional<Sharing> sharing) {
+public record ProcessSnapshot(
+        List<ProcessState> processes,
+        List<SocketState> sockets,
+        Optional<Sharing> sharing,
+        List<MemoryContent> memory) {
 
     public ProcessSnapshot {
         processes = List.copyOf(processes);
         sockets = List.copyOf(sockets);
+        memory = List.copyOf(memory);
     }
 
     /** Make one that does not know who shares an open file description. */
     public ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets) {
-        this(processes, sockets, Optional.empty());
+        this(processes, sockets, Optional.empty(), List.of());
     }
 
     /** Look at the processes of a tree now. What cannot be read is absent; a child that is gone by now is left out. */
@@ -40,7 +47,23 @@ public record ProcessSnapshot(List<ProcessState> processes, List<SocketState> so
                 processes.add(stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts));
             }
         }
-        return new ProcessSnapshot(processes, SocketReader.sockets(processes, proc), Sharing.of(processes, proc));
+        return new ProcessSnapshot(
+                processes, SocketReader.sockets(processes, proc), Sharing.of(processes, proc), List.of());
+    }
+
+    /**
+     * Read what the memory of the processes holds, too; they should stand still meanwhile.
+     *
+     * @param ignored bytes that the kernel changes by itself, by their first address
+     */
+    public ProcessSnapshot withMemory(Map<Long, Long> ignored, ProcFs proc) {
+        return new ProcessSnapshot(
+                processes,
+                sockets,
+                sharing,
+                processes.stream()
+                        .map(process -> MemoryContent.of(process, ignored, proc))
+                        .toList());
     }
 
     public ProcessState root() {

@@ -92,6 +92,16 @@ final class Circumstances {
         return Objects.requireNonNullElse(step.getParent(), step);
     }
 
+    static boolean isBlockingTerminal(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return difference.what().endsWith(DescriptorDifferences.FLAGS)
+                && difference.before().equals(OpenFlags.NON_BLOCKING)
+                && descriptor(difference, before)
+                        .filter(it -> it.target().startsWith("/dev/pts/")
+                                || it.target().startsWith("/dev/ptmx")
+                                || it.target().startsWith("/dev/tty"))
+                        .isPresent();
+    }
+
     static boolean isInodeOfRecreatedFile(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
         // procfs and devpts, too, number their files when somebody looks them up.
         return difference.what().endsWith(DescriptorDifferences.INODE)

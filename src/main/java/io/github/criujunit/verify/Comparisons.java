@@ -32,6 +32,7 @@ final class Comparisons {
         }
         SocketDifferences.compareTrees(before, after, differences);
         TopologyDifferences.compareTrees(before, after, differences);
+        MemoryContentDifferences.compareTrees(before, after, differences);
         return differences.found();
     }
 }

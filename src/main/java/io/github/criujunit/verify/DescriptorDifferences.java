@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Which descriptors a process has open, on what, with which flags and offset, and what the kernel keeps with each. */
 final class DescriptorDifferences {
 
+    static final String FLAGS = " flags";
     static final String OFFSET = " offset";
     static final String INODE = " inode";
     static final String SIZE = " size";
@@ -55,7 +56,7 @@ final class DescriptorDifferences {
     private static void compare(ProcessPair pair, String name, OpenDescriptor before, OpenDescriptor after) {
         Aspect aspect = Aspect.FILE_DESCRIPTORS;
         pair.compare(aspect, name, before.target(), after.target());
-        pair.compareSets(aspect, name + " flags", OpenFlags.of(before.flags()), OpenFlags.of(after.flags()));
+        compareFlags(pair, name + FLAGS, OpenFlags.of(before.flags()), OpenFlags.of(after.flags()));
         pair.compare(aspect, name + OFFSET, Long.toString(before.offset()), Long.toString(after.offset()));
         if (!before.target().equals(after.target())) {
             return;
@@ -67,6 +68,26 @@ final class DescriptorDifferences {
             pair.compare(aspect, name + SIZE, size(before.size()), size(after.size()));
         }
         pair.compareSets(aspect, name + DETAILS, details(before), details(after));
+    }
+
+    /** Those that may differ each alone, so that a rule need not know which others do. */
+    private static void compareFlags(ProcessPair pair, String name, List<String> before, List<String> after) {
+        for (String flag : OpenFlags.WITHOUT_EFFECT) {
+            pair.compareSets(
+                    Aspect.FILE_DESCRIPTORS,
+                    name,
+                    before.stream().filter(flag::equals).toList(),
+                    after.stream().filter(flag::equals).toList());
+        }
+        pair.compareSets(
+                Aspect.FILE_DESCRIPTORS,
+                name,
+                before.stream()
+                        .filter(flag -> !OpenFlags.WITHOUT_EFFECT.contains(flag))
+                        .toList(),
+                after.stream()
+                        .filter(flag -> !OpenFlags.WITHOUT_EFFECT.contains(flag))
+                        .toList());
     }
 
     private static boolean isFile(OpenDescriptor descriptor) {

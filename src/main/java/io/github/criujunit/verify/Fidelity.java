@@ -79,13 +79,6 @@ public record Fidelity(List<Difference> differences, List<Explained> explained) 
         return new Fidelity(rest.differences, all);
     }
 
-    /** Add differences that were found in another way. */
-    public Fidelity with(List<Difference> more) {
-        List<Difference> all = new ArrayList<>(differences);
-        all.addAll(more);
-        return new Fidelity(all, explained);
-    }
-
     /** Take the differences of these aspects alone. */
     public Fidelity only(Set<Aspect> aspects) {
         return new Fidelity(

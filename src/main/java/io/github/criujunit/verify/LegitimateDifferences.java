@@ -69,6 +69,23 @@ final class LegitimateDifferences {
                     difference -> difference.before().equals(OpenFlags.TEMPORARY)
                             && difference.after().equals("not " + OpenFlags.TEMPORARY)),
             LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "O_LARGEFILE says nothing on a 64-bit system: open(2) sets it, and other ways to a file do not.",
+                    difference -> isFlag(difference, OpenFlags.LARGE_FILE)),
+            LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
+                    "O_DIRECTORY was a question at the time of open(2), and a directory is still one.",
+                    difference -> isFlag(difference, OpenFlags.DIRECTORY)),
+            new LegitimateDifference(
+                    FILE_DESCRIPTORS,
+                    "CRIU sets O_NONBLOCK on a terminal while it dumps it, and takes it back.",
+                    Circumstances::isBlockingTerminal),
+            LegitimateDifference.of(
+                    SIGNALS,
+                    "A process that was stopped is stopped again as soon as it runs.",
+                    difference -> difference.what().contains(ThreadDifferences.PENDING)
+                            && difference.before().equals("not SIGSTOP")),
+            LegitimateDifference.of(
                     TIMERS,
                     "A timer runs on until the dump and from the restore.",
                     difference -> difference.what().endsWith(TimerDifferences.REMAINING)
@@ -140,6 +157,12 @@ final class LegitimateDifferences {
 
     private static boolean bothBegin(Difference difference, String prefix) {
         return difference.before().startsWith(prefix) && difference.after().startsWith(prefix);
+    }
+
+    /** Tell whether this flag alone was lost or gained. */
+    private static boolean isFlag(Difference difference, String flag) {
+        return difference.what().endsWith(DescriptorDifferences.FLAGS)
+                && List.of(flag, "not " + flag).contains(difference.before());
     }
 
     private static boolean increases(Difference difference) {

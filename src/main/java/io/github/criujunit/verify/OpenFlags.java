@@ -10,6 +10,13 @@ final class OpenFlags {
 
     static final String TEMPORARY = "O_TMPFILE";
 
+    static final String LARGE_FILE = "O_LARGEFILE";
+    static final String DIRECTORY = "O_DIRECTORY";
+    static final String NON_BLOCKING = "O_NONBLOCK";
+
+    /** Once a file is open, they change nothing. */
+    static final List<String> WITHOUT_EFFECT = List.of(LARGE_FILE, DIRECTORY);
+
     private static final int ACCESS_MODE = 3;
     private static final List<String> ACCESS = List.of("O_RDONLY", "O_WRONLY", "O_RDWR", "access 3");
     private static final Map<Integer, String> NAMES = names();
@@ -22,12 +29,12 @@ final class OpenFlags {
         // Two bits, one of them another flag's: it comes first.
         names.put(020000000 | (arm ? 040000 : 0200000), TEMPORARY);
         names.put(02000, "O_APPEND");
-        names.put(04000, "O_NONBLOCK");
+        names.put(04000, NON_BLOCKING);
         names.put(010000, "O_DSYNC");
         names.put(020000, "O_ASYNC");
         names.put(arm ? 0200000 : 040000, "O_DIRECT");
-        names.put(arm ? 0400000 : 0100000, "O_LARGEFILE");
-        names.put(arm ? 040000 : 0200000, "O_DIRECTORY");
+        names.put(arm ? 0400000 : 0100000, LARGE_FILE);
+        names.put(arm ? 040000 : 0200000, DIRECTORY);
         names.put(arm ? 0100000 : 0400000, "O_NOFOLLOW");
         names.put(01000000, "O_NOATIME");
         names.put(02000000, "O_CLOEXEC");

@@ -68,7 +68,7 @@ class DumpTests {
     @Test
     void options_become_words_and_further_ones_come_last() throws IOException {
         RunningProcess process = start();
-        DumpOptions options = new DumpOptions(Toggle.AUTO, Toggle.ON, true, List.of("--ghost-limit", "8 M"));
+        DumpOptions options = new DumpOptions(Toggle.AUTO, Toggle.ON, true, false, List.of("--ghost-limit", "8 M"));
 
         Checkpoint checkpoint = dump(process, options, false);
 

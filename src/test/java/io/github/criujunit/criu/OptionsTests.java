@@ -62,15 +62,16 @@ class OptionsTests {
 
     @Test
     void each_with_changes_one_thing() {
-        DumpOptions dump = new DumpOptions(Toggle.ON, Toggle.OFF, true, List.of("-l"));
+        DumpOptions dump = new DumpOptions(Toggle.ON, Toggle.OFF, true, false, List.of("-l"));
 
         assertThat(dump.withTrackMemory(Toggle.OFF))
-                .isEqualTo(new DumpOptions(Toggle.OFF, Toggle.OFF, true, List.of("-l")));
+                .isEqualTo(new DumpOptions(Toggle.OFF, Toggle.OFF, true, false, List.of("-l")));
         assertThat(dump.withShellJob(Toggle.AUTO))
-                .isEqualTo(new DumpOptions(Toggle.ON, Toggle.AUTO, true, List.of("-l")));
+                .isEqualTo(new DumpOptions(Toggle.ON, Toggle.AUTO, true, false, List.of("-l")));
         assertThat(dump.withLeaveRunning(false))
-                .isEqualTo(new DumpOptions(Toggle.ON, Toggle.OFF, false, List.of("-l")));
-        assertThat(dump.withFurther(List.of())).isEqualTo(new DumpOptions(Toggle.ON, Toggle.OFF, true, List.of()));
+                .isEqualTo(new DumpOptions(Toggle.ON, Toggle.OFF, false, false, List.of("-l")));
+        assertThat(dump.withFurther(List.of()))
+                .isEqualTo(new DumpOptions(Toggle.ON, Toggle.OFF, true, false, List.of()));
         assertThat(RestoreOptions.defaults().withMode(RestoreMode.DETACHED).withFurther(List.of("-l")))
                 .isEqualTo(new RestoreOptions(RestoreMode.DETACHED, List.of("-l")));
     }
@@ -78,7 +79,8 @@ class OptionsTests {
     @Test
     void a_restored_process_is_our_child_by_default() {
         assertThat(RestoreOptions.defaults().mode()).isEqualTo(RestoreMode.CHILD);
-        assertThat(DumpOptions.defaults()).isEqualTo(new DumpOptions(Toggle.AUTO, Toggle.AUTO, false, List.of()));
+        assertThat(DumpOptions.defaults())
+                .isEqualTo(new DumpOptions(Toggle.AUTO, Toggle.AUTO, false, false, List.of()));
     }
 
     @ParameterizedTest

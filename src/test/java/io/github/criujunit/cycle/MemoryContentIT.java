@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
 import io.github.criujunit.criu.CriuFinder;
+import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.Readiness;
@@ -19,6 +20,7 @@ import io.github.criujunit.snapshot.MemoryUsage;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
+import io.github.criujunit.verify.FidelityRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -76,11 +78,12 @@ class MemoryContentIT {
     void memory_is_the_same_after_a_restore_and_a_change_of_one_byte_is_seen() {
         RunningProcess running = session.start(
                 Fixture.python(Fixtures.file("memory_of_every_kind.py")).withReadiness(Readiness.output("^ready$")));
-        MemoryContent before = content(running);
         long rssBefore = MemoryUsage.of(running.pid(), PROC).orElseThrow().rssBytes();
-        Checkpoint checkpoint = session.dump(running);
+        Checkpoint checkpoint = session.dump(running, DumpOptions.defaults().withCompareMemory(true));
         RestoredProcess restored = session.restore(checkpoint);
-        MemoryContent after = content(restored);
+        FidelityRecord compared = restored.kept(FidelityRecord.class).orElseThrow();
+        MemoryContent before = compared.dumped().memory().get(0);
+        MemoryContent after = compared.restored().memory().get(0);
 
         assertThat(byAddress(after)).isEqualTo(byAddress(before));
         // Clean pages of files are not in memory yet; so it is not for the same pages that the hashes are the same.

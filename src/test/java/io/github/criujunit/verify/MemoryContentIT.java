@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.criu.Criu;
 import io.github.criujunit.criu.CriuFinder;
+import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
@@ -15,13 +16,12 @@ import io.github.criujunit.process.Readiness;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Signal;
-import io.github.criujunit.process.TrackedProcess;
-import io.github.criujunit.snapshot.MemoryContent;
+import io.github.criujunit.snapshot.MappingContent;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,36 +43,27 @@ class MemoryContentIT {
             RunningProcess app =
                     session.start(Fixture.python(Fixtures.file("changes_itself.py"), "content", directory.toString())
                             .withReadiness(Readiness.output("^ready$")));
-            List<MemoryContent> before = memory(app);
-            RestoredProcess process = session.restore(session.dump(app));
-            assertThatThrownBy(() -> assertThat(process).preserves(Aspect.MEMORY_CONTENT))
+            RestoredProcess unread = session.restore(session.dump(app));
+            assertThatThrownBy(() -> assertThat(unread).preserves(Aspect.MEMORY_CONTENT))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("the memory of " + process + " cannot be compared: ");
+                    .hasMessageStartingWith("the memory of " + unread + " cannot be compared: ")
+                    .hasMessageContaining("@CriuCheckpoint(compareMemory = true)");
 
-            process.keep(MemoryRecord.class, new MemoryRecord(before, memory(process)));
+            RestoredProcess process =
+                    session.restore(session.dump(unread, DumpOptions.defaults().withCompareMemory(true)));
 
-            assertThat(before.get(0).mappings()).anyMatch(content -> content.isRead());
-            assertThat(process)
-                    .allowing("The kernel keeps the number of the CPU there (rseq(2)).", MemoryContentIT::isThreadLocal)
-                    .preserves(Aspect.MEMORY_CONTENT);
+            assertThat(process).preserves(Aspect.MEMORY_CONTENT);
+            FidelityRecord compared = process.kept(FidelityRecord.class).orElseThrow();
+            assertThat(compared.dumped().memory().get(0).mappings()).anyMatch(MappingContent::isRead);
+
             process.signal(Signal.SIGCONT);
             assertThat(process).hasOutputContaining("changed");
-            process.keep(MemoryRecord.class, new MemoryRecord(before, memory(process)));
-            assertThatThrownBy(() -> assertThat(process).preserves(Aspect.MEMORY_CONTENT))
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessageStartingWith("not faithful: ")
-                    .hasMessageContaining("[heap]: hash ");
+            ProcessSnapshot now = ProcessSnapshot.of(process.tree().orElseThrow(), ProcFs.system())
+                    .withMemory(Map.of(), ProcFs.system());
+            assertThat(Fidelity.between(compared.restored(), now).differences()).anySatisfy(difference -> {
+                assertThat(difference.aspect()).isEqualTo(Aspect.MEMORY_CONTENT);
+                assertThat(difference.what()).endsWith(" [heap]");
+            });
         }
-    }
-
-    private static boolean isThreadLocal(Difference difference) {
-        return difference.what().endsWith(" anonymous");
-    }
-
-    private static List<MemoryContent> memory(TrackedProcess process) {
-        ProcFs proc = ProcFs.system();
-        return ProcessSnapshot.of(process.tree().orElseThrow(), proc).processes().stream()
-                .map(state -> MemoryContent.of(state, proc))
-                .toList();
     }
 }
