@@ -31,7 +31,8 @@ record AutomaticOptions(AddedOptions added, DumpOptions dump, List<ChosenOption>
     /** Add what the findings need. */
     static AutomaticOptions of(LintReport report, DumpOptions dump, RestoreOptions restore) {
         AddedOptions added = AddedOptions.NONE;
-        DumpOptions decided = dump;
+        // Lint knows better than the mere sight of a terminal: with the option, CRIU dumps what it cannot restore.
+        DumpOptions decided = dump.shellJob() == Toggle.AUTO ? dump.withShellJob(Toggle.OFF) : dump;
         List<ChosenOption> chosen = new ArrayList<>();
         for (Finding finding : report.of(Severity.NEEDS_OPTION)) {
             if (finding.options().dump().contains(SHELL_JOB) && dump.shellJob() == Toggle.AUTO) {

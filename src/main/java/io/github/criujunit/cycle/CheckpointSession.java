@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -218,16 +219,25 @@ public final class CheckpointSession implements AutoCloseable {
     }
 
     private <T> T step(Phase phase, Supplier<T> body) {
-        return steps.run(phase, body, this::kept);
+        return steps.run(phase, body, this::completed);
     }
 
     /** Fail a phase for a reason that the cycle has found. */
     CheckpointFailedError fail(Phase phase, String problem) {
-        return steps.fail(phase, new StepFailedException(problem), this::kept);
+        return steps.fail(phase, new StepFailedException(problem), this::completed);
     }
 
-    private String kept() {
-        return keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "";
+    private String completed(String message) {
+        return message + warning(message) + (keepsFiles() ? "\nKept (images, logs, output):\n  " + work.path() : "");
+    }
+
+    /** What lint has said before may be the better explanation, above all when it is the restore that fails. */
+    private String warning(String message) {
+        String blocking = findings.lint().blocking().stream()
+                .filter(finding -> !message.contains("[" + finding.id() + "]"))
+                .map(finding -> "\n  " + finding)
+                .collect(Collectors.joining());
+        return blocking.isEmpty() ? "" : "\nLint found before the dump:" + blocking;
     }
 
     /** Get what lint, the automatic options and the comparison have brought so far. */

@@ -58,7 +58,10 @@ record Preflight(Optional<ProcessSnapshot> snapshot, LintReport report) {
     /** Decide which options are added. */
     AutomaticOptions automatic(DumpOptions options, SessionDefaults defaults) {
         return switch (defaults.options()) {
-            case AUTO -> AutomaticOptions.of(report, options, defaults.restoreOptions());
+            case AUTO ->
+                snapshot.isPresent()
+                        ? AutomaticOptions.of(report, options, defaults.restoreOptions())
+                        : AutomaticOptions.none(options);
             case GIVEN -> AutomaticOptions.none(options);
             case STRICT ->
                 AutomaticOptions.none(options.withShellJob(offUnlessOn(options.shellJob()))

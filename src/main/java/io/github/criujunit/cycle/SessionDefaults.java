@@ -18,6 +18,10 @@ public record SessionDefaults(
 
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
+    public SessionDefaults withOptions(CheckpointOptions newOptions) {
+        return new SessionDefaults(dumpOptions, restoreOptions, newOptions, grace);
+    }
+
     public static SessionDefaults create() {
         return new SessionDefaults(
                 DumpOptions.defaults(), RestoreOptions.defaults(), CheckpointOptions.AUTO, DEFAULT_GRACE);

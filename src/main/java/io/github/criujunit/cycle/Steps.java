@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ final class Steps {
     /**
      * Run a step.
      *
-     * @param kept completes the message of a failure: where the files are
+     * @param completion completes the message of a failure: what lint said, where the files are
      * @throws CheckpointFailedError when the step fails
      */
-    <T> T run(Phase phase, Supplier<T> body, Supplier<String> kept) {
+    <T> T run(Phase phase, Supplier<T> body, UnaryOperator<String> completion) {
         lock.lock();
         if (closed) {
             lock.unlock();
@@ -48,7 +49,7 @@ final class Steps {
                 throw new AbandonedException();
             }
             // Also what nobody foresaw, such as a full disk: the phase and the files help there most.
-            throw fail(phase, e, kept);
+            throw fail(phase, e, completion);
         } finally {
             timings.add(new PhaseTiming(phase, Duration.ofNanos(System.nanoTime() - start)));
             current = null;
@@ -56,11 +57,11 @@ final class Steps {
         }
     }
 
-    CheckpointFailedError fail(Phase phase, RuntimeException e, Supplier<String> kept) {
+    CheckpointFailedError fail(Phase phase, RuntimeException e, UnaryOperator<String> completion) {
         failed = true;
         Failure found = new Failure(
                 phase,
-                (e.getMessage() == null ? e.toString() : e.getMessage()) + kept.get(),
+                completion.apply(e.getMessage() == null ? e.toString() : e.getMessage()),
                 e instanceof CriuFailedException criuFailed ? criuFailed.diagnosis() : Optional.empty(),
                 e instanceof StepFailedException stepFailed ? stepFailed.finding() : Optional.empty());
         failure = found;

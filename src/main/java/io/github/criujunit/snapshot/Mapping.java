@@ -71,6 +71,20 @@ public record Mapping(long start, long end, String permissions, long offset, Str
         return end - start;
     }
 
+    /** Tell whether the next one only goes on with this one: the same kind of memory, or more of the same file. */
+    boolean continuesIn(Mapping next) {
+        return end == next.start
+                && permissions.equals(next.permissions)
+                && device.equals(next.device)
+                && inode == next.inode
+                && path.equals(next.path)
+                && (!isFile() || offset + bytes() == next.offset);
+    }
+
+    Mapping until(long newEnd) {
+        return new Mapping(start, newEnd, permissions, offset, device, inode, path);
+    }
+
     public boolean isShared() {
         return permissions.endsWith("s");
     }

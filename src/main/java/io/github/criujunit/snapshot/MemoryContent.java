@@ -7,7 +7,8 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Hold a hash for each mapping of a process: two that are equal hold the same bytes. Immutable and thread-safe.
+ * Hold a hash for each mapping of a process (neighbours that are alike count as one): two that are equal hold the same
+ * bytes. Immutable and thread-safe.
  *
  * <p>What counts is what a restore has to bring back, so that which pages happen to be in memory makes no difference:
  *
@@ -49,8 +50,22 @@ public record MemoryContent(long pid, List<MappingContent> mappings) {
     static MemoryContent of(ProcessState process, Map<Long, Long> ignored, ProcFs proc) {
         List<MappingContent> contents = new ArrayList<>();
         MemoryHash hash = new MemoryHash(process.pid(), ignored, proc);
-        process.mappings().forEach(mapping -> contents.add(hash.of(mapping)));
+        joined(process.mappings()).forEach(mapping -> contents.add(hash.of(mapping)));
         return new MemoryContent(process.pid(), contents);
+    }
+
+    /** Whether the kernel keeps neighbours apart that are alike depends on how they came about, not on what they are. */
+    private static List<Mapping> joined(List<Mapping> mappings) {
+        List<Mapping> joined = new ArrayList<>();
+        for (Mapping mapping : mappings) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).continuesIn(mapping)) {
+                joined.set(last, joined.get(last).until(mapping.end()));
+            } else {
+                joined.add(mapping);
+            }
+        }
+        return joined;
     }
 
     /** List the mappings whose content is not known. */

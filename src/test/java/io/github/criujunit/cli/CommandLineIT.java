@@ -52,8 +52,9 @@ class CommandLineIT {
         assertThat(criuJunit("run")).isZero();
         assertThat(Files.readString(out))
                 .containsPattern("^debug.py \\(PID \\d+\\) was dumped, restored and verified\n")
-                .containsPattern("  start +[\\d.]+ ms\n  ready +[\\d.]+ ms\n  dump +[\\d.]+ ms\n  exit +[\\d.]+ ms\n"
-                        + "  restore +[\\d.]+ ms\n  verify +[\\d.]+ ms\n  cleanup +[\\d.]+ ms\n")
+                .containsPattern(
+                        "  start +[\\d.]+ ms\n  ready +[\\d.]+ ms\n  lint +[\\d.]+ ms\n  dump +[\\d.]+ ms\n  exit +[\\d.]+ ms\n"
+                                + "  restore +[\\d.]+ ms\n  verify +[\\d.]+ ms\n  cleanup +[\\d.]+ ms\n")
                 .containsPattern("  CRIU +\\d")
                 .containsPattern("  privilege +[A-Z]")
                 .containsPattern("  images +[\\d.]+ MiB")

@@ -62,8 +62,11 @@ class BesideTheLogIT {
             case Settings.KEEP -> Optional.of("never");
             default -> Optional.empty();
         });
-        return CheckpointSession.open(CRIU, settings.withTimeout(timeout), SessionDefaults.create());
+        return CheckpointSession.open(CRIU, settings.withTimeout(timeout), GIVEN);
     }
+
+    /** Nothing is added: the failures are the point. */
+    private static final SessionDefaults GIVEN = SessionDefaults.create().withOptions(CheckpointOptions.GIVEN);
 
     @AfterEach
     void close() {

@@ -41,7 +41,7 @@ class ResourceLimitsIT {
         return CheckpointSession.open(
                 new Criu(CriuFinder.find(binary, Optional.empty())),
                 settings.withTimeout(Duration.ofSeconds(10)),
-                SessionDefaults.create());
+                SessionDefaults.create().withOptions(CheckpointOptions.GIVEN));
     }
 
     private static String messageOfDump(CheckpointSession session, RunningProcess process) {
