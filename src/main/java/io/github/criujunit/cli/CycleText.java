@@ -6,6 +6,7 @@ import io.github.criujunit.cycle.ProcessEnd;
 import io.github.criujunit.lint.Severity;
 import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.verify.FidelityRecord;
+import io.github.criujunit.verify.FidelityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,10 +63,7 @@ final class CycleText {
     }
 
     private static String fidelity(FidelityRecord compared) {
-        int differences = compared.fidelity().differences().size();
-        return differences == 0
-                ? "the restored process is the one that was dumped, in everything that was compared"
-                : differences + (differences == 1 ? " difference" : " differences");
+        return FidelityText.of(compared.fidelity()).replace("\n", "\n             ");
     }
 
     private static String end(ProcessEnd end) {

@@ -68,6 +68,7 @@ public final class Lint {
         new ThreadFiles(),
         new ThreadNamespaces(),
         new HardLimits(),
+        new LostSettings(),
         new PidsSoonTaken(),
         new JvmPerformanceData(),
     };
