@@ -15,6 +15,7 @@ public final class Lint {
 
     /** One for each kind of thing; a line for each. First what CRIU comes to first: tasks, then mappings. */
     private static final Check[] CHECKS = {
+        new UnreadableProcesses(),
         new CriuInTree(),
         new DeadMainThreads(),
         new Tracers(),

@@ -28,6 +28,7 @@ final class MadeUpTree {
         proc = new MadeUpProc(directory).process(PID, "app", 'S', 1, PID, PID);
         status(PID, ROOT + ALL).status(DUMPER, ROOT + ALL);
         proc.process(DUMPER, "java", 'S', 1, DUMPER, DUMPER);
+        file(PID, "environ", "LANG=C\0");
         both("ns/ipc", "ipc:[1]").both("ns/pid", "pid:[1]");
     }
 
@@ -64,7 +65,7 @@ final class MadeUpTree {
 
     MadeUpTree process(long pid, String name, char state, long parent) {
         proc.process(pid, name, state, parent, PID, pid);
-        return this;
+        return file(pid, "environ", "LANG=C\0");
     }
 
     /** Map something, a line of {@code maps} for each. */

@@ -2,6 +2,8 @@ package io.github.criujunit.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,5 +68,16 @@ class RightsChecksTests {
         assertThat(tree.file(2, "limits", LIMITS.formatted("150")).findings(new HardLimits()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why()).contains("Max open files, 200 (CRIU: 150)"));
+    }
+
+    @Test
+    void a_process_that_may_not_be_looked_at() throws IOException {
+        MadeUpTree tree = tree(ROOT, ROOT);
+        assertThat(tree.findings(new UnreadableProcesses())).isEmpty();
+
+        Files.delete(directory.resolve(Long.toString(MadeUpTree.PID)).resolve("environ"));
+        assertThat(tree.findings(new UnreadableProcesses()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("not-readable"));
     }
 }
