@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ public final class CriuProcess {
     /** A restore of a truncated image writes 15 MB a second, for ever. */
     private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
+    /** There is a line for each run of pages: one of 300 processes with 2 GiB writes 84 MB, and succeeds. */
+    private static final long IMAGE_BYTES_PER_LOG_BYTE = 8;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration HURRIED = Duration.ofMillis(1);
     private static final Duration END_LIMIT = Duration.ofMillis(500);
@@ -38,12 +42,14 @@ public final class CriuProcess {
 
     private final List<String> command;
     private final Path log;
+    private final long maxLogBytes;
     private final SessionLeader leader;
     private final Process process;
 
-    private CriuProcess(List<String> command, Path log, SessionLeader leader) {
+    private CriuProcess(List<String> command, Path log, SessionLeader leader, long maxLogBytes) {
         this.command = command;
         this.log = log;
+        this.maxLogBytes = maxLogBytes;
         this.leader = leader;
         this.process = leader.process();
     }
@@ -55,6 +61,17 @@ public final class CriuProcess {
      * @param output where its standard output goes, which a restored process may take over
      */
     static CriuProcess start(List<String> command, List<String> unsaid, Path log, Path output) {
+        return start(command, unsaid, log, output, OptionalLong.empty(), 0);
+    }
+
+    /**
+     * Start {@code criu} as above.
+     *
+     * @param session the number that its session should have
+     * @param imageBytes how much it has to read
+     */
+    static CriuProcess start(
+            List<String> command, List<String> unsaid, Path log, Path output, OptionalLong session, long imageBytes) {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(command.stream(), unsaid.stream()).toList())
                 .redirectInput(new File("/dev/null"))
@@ -62,7 +79,11 @@ public final class CriuProcess {
                 .redirectError(log.toFile());
         CriuEnvironment.prepare(builder.environment());
         try {
-            CriuProcess started = new CriuProcess(command, log, SessionLeader.start(builder));
+            SessionLeader leader = session.isPresent()
+                    ? SessionLeader.startIn(session.getAsLong(), builder)
+                    : SessionLeader.start(builder);
+            CriuProcess started =
+                    new CriuProcess(command, log, leader, MAX_LOG_BYTES + imageBytes / IMAGE_BYTES_PER_LOG_BYTE);
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());
             RUNNING.add(started);
             return started;
@@ -104,8 +125,8 @@ public final class CriuProcess {
             if (System.nanoTime() > deadline) {
                 return ended("it did not end within " + Durations.text(limit), limit);
             }
-            if (log.toFile().length() > MAX_LOG_BYTES) {
-                return ended("its log grew over " + MAX_LOG_BYTES / (1024 * 1024) + " MiB", limit);
+            if (log.toFile().length() > maxLogBytes) {
+                return ended("its log grew over " + maxLogBytes / (1024 * 1024) + " MiB", limit);
             }
             waitALittle(hurried.getAsBoolean() ? HURRIED : LOOK_EVERY);
         }

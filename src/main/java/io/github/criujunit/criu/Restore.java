@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -63,7 +64,13 @@ public final class Restore {
                 StandStill<Optional<ProcessSnapshot>> moment =
                         StandStill.beforeResume(directory, limit, () -> snapshot(directory, checkpoint))) {
             List<String> command = criu.command("restore", arguments(checkpoint, directory));
-            CriuProcess process = CriuProcess.start(command, moment.arguments(), log, output.file());
+            CriuProcess process = CriuProcess.start(
+                    command,
+                    moment.arguments(),
+                    log,
+                    output.file(),
+                    sessionWithoutLeader(checkpoint),
+                    checkpoint.images().bytes());
             boolean foreground = options.mode() == RestoreMode.FOREGROUND;
             CriuRun run = process.await(limit, () -> foreground && saysFinished(log), moment);
             boolean restored = run.succeeded()
@@ -88,6 +95,16 @@ public final class Restore {
                     foreground ? Optional.of(process) : Optional.empty(),
                     moment.seen().flatMap(Function.identity()));
         }
+    }
+
+    /**
+     * Find the session that a daemon was in when its leader was dead, as after forking twice. With {@code --shell-job} the
+     * tree comes back in the session of criu (criu/pstree.c); so that it is the same one, criu leads it, and dies.
+     */
+    private static OptionalLong sessionWithoutLeader(Checkpoint checkpoint) {
+        long session = checkpoint.tree().root().stat().session();
+        boolean needed = checkpoint.shellJob() && session != checkpoint.pid();
+        return needed && ProcFs.system().stat(session).isEmpty() ? OptionalLong.of(session) : OptionalLong.empty();
     }
 
     private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {

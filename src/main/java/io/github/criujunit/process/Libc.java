@@ -17,6 +17,15 @@ final class Libc {
     /** From {@code bits/waitflags.h}; see waitpid(2). */
     static final int WNOHANG = 1;
 
+    /** From {@code linux/memfd.h}; see memfd_create(2). */
+    static final int MFD_CLOEXEC = 1;
+
+    /** From {@code asm-generic/fcntl.h}; see flock(2). */
+    static final int LOCK_EX = 2;
+
+    /** From {@code asm-generic/fcntl.h}; see flock(2). */
+    static final int LOCK_UN = 8;
+
     static {
         Native.register(Libc.class, "c");
     }
@@ -50,4 +59,8 @@ final class Libc {
 
     static native long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5)
             throws LastErrorException;
+
+    static native int memfd_create(String name, int flags) throws LastErrorException;
+
+    static native int flock(int descriptor, int operation) throws LastErrorException;
 }

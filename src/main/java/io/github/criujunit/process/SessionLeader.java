@@ -29,15 +29,33 @@ public final class SessionLeader {
 
     /** Start what a builder describes; its command gets {@code setsid} in front. */
     public static SessionLeader start(ProcessBuilder builder) throws IOException {
-        // A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's.
+        long before = ProcFs.system().ticksSinceBoot();
+        return lead(withSetsid(builder).start(), before);
+    }
+
+    /**
+     * Start what a builder describes in a session with a number of one's choice, which is its PID then; with another one
+     * where that cannot be had.
+     */
+    public static SessionLeader startIn(long session, ProcessBuilder builder) throws IOException {
+        List<String> command = List.copyOf(builder.command());
+        long before = ProcFs.system().ticksSinceBoot();
+        Optional<Process> chosen = ChosenPid.start(session, withSetsid(builder));
+        return chosen.isPresent() ? lead(chosen.get(), before) : start(builder.command(command));
+    }
+
+    /** A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's. */
+    private static ProcessBuilder withSetsid(ProcessBuilder builder) {
         List<String> words = new ArrayList<>(List.of("setsid", "--"));
         words.addAll(builder.command());
-        ProcFs proc = ProcFs.system();
-        long before = proc.ticksSinceBoot();
-        Process process = builder.command(words).start();
+        return builder.command(words);
+    }
+
+    private static SessionLeader lead(Process process, long before) {
         // One that has ended already cannot be asked when it started; not before now, at any rate.
-        ProcessIdentity identity =
-                proc.identity(process.pid()).orElse(new ProcessIdentity(process.pid(), before, process.pid()));
+        ProcessIdentity identity = ProcFs.system()
+                .identity(process.pid())
+                .orElse(new ProcessIdentity(process.pid(), before, process.pid()));
         return new SessionLeader(process, identity);
     }
 

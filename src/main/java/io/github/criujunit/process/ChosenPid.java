@@ -1,0 +1,107 @@
+package io.github.criujunit.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Start a program with a PID of one's choice, as root.
+ *
+ * <p>The kernel gives out the next free number after {@code ns_last_pid} (proc_sys_kernel(5)), and somebody else may be
+ * faster: so the program waits at a gate until its PID is seen to be right, and never runs where it is not.
+ */
+final class ChosenPid {
+
+    private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
+    private static final int ATTEMPTS = 10;
+
+    private ChosenPid() {}
+
+    /**
+     * Start what a builder describes.
+     *
+     * @return empty when the number cannot be had: it is taken, or not ours to choose
+     */
+    static synchronized Optional<Process> start(long pid, ProcessBuilder builder) {
+        Gate gate = Gate.closed();
+        try {
+            builder.command(gate.before(builder.command()));
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Process process = startAt(pid, builder);
+                if (process.pid() == pid) {
+                    gate.open();
+                    // Not earlier: it may not have come to the gate yet, and would find none.
+                    CompletableFuture<Void> unused = process.onExit().thenRun(gate::close);
+                    return Optional.of(process);
+                }
+                process.destroyForcibly().onExit().join();
+            }
+        } catch (IOException notOursToChoose) {
+            // As another user than root, or where /proc/sys cannot be written.
+        }
+        gate.close();
+        return Optional.empty();
+    }
+
+    /** In one go: a file of /proc/sys ends after the first read, and {@link Files#readString} begins with one byte. */
+    private static String lastPid() throws IOException {
+        try (InputStream file = Files.newInputStream(LAST_PID)) {
+            return new String(file.readNBytes(32), StandardCharsets.US_ASCII).trim();
+        }
+    }
+
+    private static Process startAt(long pid, ProcessBuilder builder) throws IOException {
+        String before = lastPid();
+        AtomicBoolean isSet = new AtomicBoolean();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread putBack = new Thread(() -> putBackOnceTaken(pid, before, isSet, isOver), "criu-junit last PID");
+        // Before the number is set: a thread takes one, too.
+        putBack.start();
+        try {
+            Files.writeString(LAST_PID, Long.toString(pid - 1));
+            isSet.set(true);
+            return builder.start();
+        } finally {
+            isOver.set(true);
+            joined(putBack);
+        }
+    }
+
+    /**
+     * Let the kernel go on where it was, at once: the numbers that come next are those of the tree to restore, and nobody
+     * else must get them. To start a program takes milliseconds, of which it has its number in the first.
+     */
+    private static void putBackOnceTaken(long pid, String before, AtomicBoolean isSet, AtomicBoolean isOver) {
+        Path taken = Path.of("/proc", Long.toString(pid));
+        while (!isOver.get() && !(isSet.get() && Files.exists(taken))) {
+            Thread.onSpinWait();
+        }
+        if (isSet.get()) {
+            try {
+                Files.writeString(LAST_PID, before);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void joined(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

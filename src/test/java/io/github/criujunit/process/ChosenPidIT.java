@@ -1,0 +1,43 @@
+package io.github.criujunit.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Needs root, as CRIU does. */
+@Tag("criu")
+class ChosenPidIT {
+
+    @Test
+    void a_session_has_the_number_that_was_asked_for_and_the_next_process_has_not_the_one_after_it() throws Exception {
+        long last = pidOf(new ProcessBuilder("true").start());
+        // Ahead of everybody, and before the numbers begin anew.
+        long wanted = last < 16_000 ? last + 9_000 : last - 9_000;
+        SessionLeader leader = SessionLeader.startIn(wanted, new ProcessBuilder("cat", "/proc/self/stat"));
+        ProcStat stat = ProcStat.parse(
+                new String(leader.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim());
+        assertThat(stat.pid()).isEqualTo(wanted);
+        assertThat(stat.session()).isEqualTo(wanted);
+        assertThat(stat.comm()).isEqualTo("cat");
+        assertThat(pidOf(new ProcessBuilder("true").start()) - last)
+                .as("how far the numbers went on")
+                .isBetween(1L, 5_000L);
+    }
+
+    @Test
+    void a_number_that_is_taken_is_not_had() throws IOException, InterruptedException {
+        SessionLeader leader = SessionLeader.startIn(Children.ownPid(), new ProcessBuilder("cat", "/proc/self/stat"));
+        ProcStat stat = ProcStat.parse(
+                new String(leader.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim());
+        assertThat(stat.pid()).isEqualTo(leader.process().pid()).isNotEqualTo(Children.ownPid());
+        assertThat(stat.comm()).isEqualTo("cat");
+    }
+
+    private static long pidOf(Process process) throws InterruptedException {
+        process.waitFor();
+        return process.pid();
+    }
+}
