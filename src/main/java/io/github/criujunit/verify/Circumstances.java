@@ -1,5 +1,6 @@
 package io.github.criujunit.verify;
 
+import io.github.criujunit.process.Signal;
 import io.github.criujunit.snapshot.Mapping;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What rules ask of the two snapshots that a difference is about. */
 final class Circumstances {
@@ -110,6 +114,26 @@ final class Circumstances {
                                 || it.target().startsWith("/proc/")
                                 || it.target().startsWith("/dev/pts/"))
                         .isPresent();
+    }
+
+    /** Tell whether all that differs in what is pending is the signal of a timer of the process. */
+    static boolean isSignalOfTimer(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return difference.what().contains(ThreadDifferences.PENDING)
+                && Stream.of(difference.before(), difference.after())
+                        .flatMap(side -> Stream.of(side.split(", ", -1)))
+                        .map(signal -> signal.startsWith("not ") ? signal.substring("not ".length()) : signal)
+                        .filter(signal -> !signal.isEmpty())
+                        .allMatch(timerSignals(difference.pid(), before)::contains);
+    }
+
+    /** Those of setitimer(2), which /proc does not tell, and those of the POSIX timers that there are. */
+    private static Set<String> timerSignals(long pid, ProcessSnapshot tree) {
+        return Stream.concat(
+                        Stream.of("SIGALRM", "SIGVTALRM", "SIGPROF"),
+                        tree.process(pid).stream()
+                                .flatMap(process -> process.timers().stream())
+                                .map(timer -> Signal.name(timer.signal())))
+                .collect(Collectors.toSet());
     }
 
     /** Tell whether the descriptor was a connection, which either end closes when it likes; not a listener. */

@@ -85,6 +85,10 @@ final class LegitimateDifferences {
                     "A process that was stopped is stopped again as soon as it runs.",
                     difference -> difference.what().contains(ThreadDifferences.PENDING)
                             && difference.before().equals("not SIGSTOP")),
+            new LegitimateDifference(
+                    SIGNALS,
+                    "A timer goes on while its process stands still, and its signal becomes pending.",
+                    Circumstances::isSignalOfTimer),
             LegitimateDifference.of(
                     TIMERS,
                     "A timer runs on until the dump and from the restore.",

@@ -180,6 +180,17 @@ class FidelityTests {
     }
 
     @Test
+    void the_signal_of_a_timer_may_become_pending_and_another_may_not() {
+        ProcessSnapshot none = one(it -> it.status.put("ShdPnd", "0"));
+        // The timer of the process sends SIGUSR1, signal 10.
+        ProcessSnapshot ofTimers = one(it -> it.status.put("ShdPnd", "2200"));
+        ProcessSnapshot another = one(it -> it.status.put("ShdPnd", "0a00"));
+        assertThat(told(Fidelity.between(ofTimers, none))).isEmpty();
+        assertThat(told(Fidelity.between(none, ofTimers))).isEmpty();
+        assertThat(told(Fidelity.between(another, none))).hasSize(1);
+    }
+
+    @Test
     void the_output_of_another_session_is_not_the_output_of_this_one() {
         assertThat(told(Fidelity.between(
                         one(it -> it.fd(1, "/w/criu-junit-1/start-1/output.log")),
