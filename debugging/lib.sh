@@ -130,7 +130,8 @@ run_package_manager() {
     case $(distribution) in
         debian | ubuntu)
             update_packages
-            DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "$@"
+            without_services env DEBIAN_FRONTEND=noninteractive \
+                apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "$@"
             ;;
         fedora) dnf install -y "$@" ;;
         *)
@@ -139,6 +140,31 @@ run_package_manager() {
             ;;
     esac
 }
+
+# without_services COMMAND...: runs it so that no package starts its server, and switches off those that came with it.
+# Debian starts a server when it is installed, and after each boot; the tests start their own, on ports of their own.
+without_services() (
+    policy=/usr/sbin/policy-rc.d # asked by invoke-rc.d(8); 101 is "forbidden"
+    units=/etc/systemd/system/multi-user.target.wants
+    wanted=$(services_wanted "$units")
+    if [ ! -e "$policy" ]; then
+        trap 'rm -f "$policy"' EXIT
+        trap 'exit 130' INT
+        trap 'exit 143' TERM
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod +x "$policy"
+    fi
+    status=0
+    "$@" || status=$?
+    for service in redis-server memcached nginx; do
+        if [[ $(services_wanted "$units") == *"$service.service"* && $wanted != *"$service.service"* ]]; then
+            systemctl disable "$service" || true
+        fi
+    done
+    exit "$status"
+)
+
+services_wanted() { ls "$1" 2>/dev/null || true; }
 
 # Reads the package lists once per run. A failure is not fatal: the lists that are there may do.
 update_packages() {
@@ -221,6 +247,7 @@ package_name() {
         fedora:libcap2-bin) echo libcap ;;
         fedora:passwd) echo shadow-utils ;;
         fedora:iproute2) echo iproute ;;
+        fedora:redis-server) echo redis ;;
         *) echo "$1" ;;
     esac
 }

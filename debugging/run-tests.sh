@@ -105,7 +105,8 @@ fetch_older_versions() {
 
 is_root || die 3 "The tests make users, sudo rules and capabilities of their own, and that needs root." \
     "Run this as root: sudo $(printf '%q' "$here/run-tests.sh")"
-set_up sudo:sudo setcap:libcap2-bin setpriv:util-linux unshare:util-linux useradd:passwd ip:iproute2
+set_up sudo:sudo setcap:libcap2-bin setpriv:util-linux unshare:util-linux useradd:passwd ip:iproute2 \
+    redis-server:redis-server memcached:memcached node:nodejs nginx:nginx
 
 fetch_older_versions
 
