@@ -103,8 +103,10 @@ public final class Restore {
      */
     private static OptionalLong sessionWithoutLeader(Checkpoint checkpoint) {
         long session = checkpoint.tree().root().stat().session();
-        boolean needed = checkpoint.shellJob() && session != checkpoint.pid();
-        return needed && ProcFs.system().stat(session).isEmpty() ? OptionalLong.of(session) : OptionalLong.empty();
+        // Without the option, whoever gave it, CRIU would not have dumped it.
+        return session != checkpoint.pid() && ProcFs.system().stat(session).isEmpty()
+                ? OptionalLong.of(session)
+                : OptionalLong.empty();
     }
 
     private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {
