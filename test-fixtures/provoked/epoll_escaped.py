@@ -1,10 +1,14 @@
-"""Has an epoll(7) with a descriptor that was closed while its file lives on in a child; closes the epoll on SIGUSR1."""
+"""Has an epoll(7) with a descriptor that was closed while its file lives on in a child; closes the epoll on SIGUSR1.
+
+It is the reading end of a pipe; with the argument "eventfd" it is one of two eventfds, and the other one stays open.
+"""
 
 import os
 import select
 import signal
+import sys
 
-read, write = os.pipe()
+read, write = (os.eventfd(0), os.eventfd(0)) if sys.argv[1:] == ["eventfd"] else os.pipe()
 poll = select.epoll()
 poll.register(read, select.EPOLLIN)
 if os.fork() == 0:

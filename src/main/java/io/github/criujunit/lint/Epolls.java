@@ -1,5 +1,6 @@
 package io.github.criujunit.lint;
 
+import io.github.criujunit.process.OpenFileComparison;
 import io.github.criujunit.snapshot.EpollTarget;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
@@ -7,21 +8,24 @@ import io.github.criujunit.snapshot.ProcessState;
 import io.github.criujunit.snapshot.Sharing;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Find epolls (epoll(7)) that watch what their process has closed while it lives on elsewhere: CRIU looks for it among the
  * descriptors of the first process of the tree that has the epoll.
  *
- * <p>Source: criu/eventpoll.c.
+ * <p>The number of the inode does not tell it: both ends of a pipe have one, and all eventfds, timers and the like together.
+ * The kernel does, as CRIU asks it. Source: criu/eventpoll.c, kcmp(2).
  */
 final class Epolls implements Check {
 
-    /** From {@code linux/eventpoll.h}. */
-    private static final int EPOLLIN = 1;
-
-    private static final int EPOLLOUT = 4;
+    /** The inode of what could not be looked at. */
+    private static final long UNKNOWN = 0;
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
@@ -35,13 +39,28 @@ final class Epolls implements Check {
                     .map(sharing -> !seen.contains(new Sharing.Holder(process.pid(), descriptor.number())))
                     .orElseGet(() -> alike.add(descriptor.details()));
             snapshot.sharing().ifPresent(sharing -> seen.addAll(sharing.sharers(process.pid(), descriptor.number())));
-            return first ? escaped(process, descriptor) : Stream.empty();
+            return first ? escaped(process, descriptor, surroundings.proc().isSystem()) : Stream.empty();
         });
     }
 
-    private static Stream<Finding> escaped(ProcessState process, OpenDescriptor epoll) {
-        return epoll.epollTargets().stream()
-                .filter(target -> target.inode() != 0 && !hasOpen(process, target))
+    private static Stream<Finding> escaped(ProcessState process, OpenDescriptor epoll, boolean canAsk) {
+        Map<Long, List<OpenDescriptor>> open =
+                process.descriptors().stream().collect(Collectors.groupingBy(OpenDescriptor::inode));
+        if (open.containsKey(UNKNOWN)) {
+            return Stream.empty();
+        }
+        List<EpollTarget> targets = epoll.epollTargets();
+        return IntStream.range(0, targets.size())
+                .filter(index -> targets.get(index).inode() != UNKNOWN)
+                .filter(index -> {
+                    List<OpenDescriptor> candidates =
+                            open.getOrDefault(targets.get(index).inode(), List.of());
+                    return canAsk
+                            ? candidates.stream().noneMatch(OpenDescriptor::isSocket)
+                                    && isEscaped(new Watched(process.pid(), epoll.number(), targets, index), candidates)
+                            : candidates.isEmpty();
+                })
+                .mapToObj(targets::get)
                 .limit(1)
                 .map(target -> Descriptors.blocks(
                         "epoll-escaped",
@@ -53,16 +72,34 @@ final class Epolls implements Check {
                                 + " dump."));
     }
 
-    private static boolean hasOpen(ProcessState process, EpollTarget target) {
-        return process.descriptors().stream()
-                .anyMatch(descriptor -> descriptor.inode() == 0
-                        || (descriptor.inode() == target.inode() && isItsEnd(descriptor, target)));
+    /** The process can have opened it, or closed it, since its descriptors were listed: the kernel says how it is now. */
+    private static boolean isEscaped(Watched watched, List<OpenDescriptor> candidates) {
+        return watched.isThere()
+                && !watched.isFileOf(watched.number())
+                && candidates.stream().noneMatch(candidate -> watched.isFileOf(candidate.number()));
     }
 
-    /** Both ends of a pipe have the number of one inode. */
-    private static boolean isItsEnd(OpenDescriptor descriptor, EpollTarget target) {
-        boolean canHaveBeenAdded = ((target.events() & EPOLLIN) == 0 || descriptor.canRead())
-                && ((target.events() & EPOLLOUT) == 0 || descriptor.canWrite());
-        return !descriptor.isPipe() || descriptor.number() == target.number() || canHaveBeenAdded;
+    /** One entry of an epoll. */
+    private record Watched(long pid, int epoll, List<EpollTarget> targets, int index) {
+
+        int number() {
+            return targets.get(index).number();
+        }
+
+        /** Any descriptor will do to ask whether there is such an entry. */
+        boolean isThere() {
+            return compare(epoll).isPresent();
+        }
+
+        boolean isFileOf(int descriptor) {
+            return compare(descriptor).orElse(false);
+        }
+
+        private Optional<Boolean> compare(int descriptor) {
+            int offset = (int) targets.subList(0, index).stream()
+                    .filter(other -> other.number() == number())
+                    .count();
+            return OpenFileComparison.isWatched(pid, epoll, number(), offset, pid, descriptor);
+        }
     }
 }

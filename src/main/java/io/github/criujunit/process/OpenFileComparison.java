@@ -1,12 +1,15 @@
 package io.github.criujunit.process;
 
 import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
  * Ask the kernel whether two descriptors share one open file description: dup(2) and fork(2) make such, and only they
- * share an offset.
+ * share an offset. And whether an epoll(7) watches that of a descriptor.
  *
  * <p>Needs the right to look at both processes ({@code PTRACE_MODE_READ_REALCREDS}); also works while somebody traces
  * them. Source: kcmp(2).
@@ -18,6 +21,9 @@ public final class OpenFileComparison {
 
     /** From {@code linux/kcmp.h}. */
     private static final int KCMP_FILE = 0;
+
+    /** From {@code linux/kcmp.h}. */
+    private static final int KCMP_EPOLL_TFD = 7;
 
     /** What kcmp(2) says of two that are not the same: the first is less, or greater, or that is not to be had. */
     private static final int LESS = 1;
@@ -55,6 +61,25 @@ public final class OpenFileComparison {
                 return OptionalInt.empty();
             }
             throw new NotPermittedException(failed);
+        }
+    }
+
+    /**
+     * Tell whether an epoll(7) watches the open file of a descriptor.
+     *
+     * @param number the number under which it was added to the epoll
+     * @param offset how many of that number come before it in the epoll's fdinfo: one can be closed and given away again
+     * @return empty when one of them is not there, when the epoll has no such entry, or when the kernel does not say so
+     */
+    public static Optional<Boolean> isWatched(
+            long epollPid, int epoll, int number, int offset, long pid, int descriptor) {
+        try (Memory slot = new Memory(3L * Integer.BYTES)) {
+            // struct kcmp_epoll_slot: efd, tfd, toff
+            slot.write(0, new int[] {epoll, number, offset}, 0, 3);
+            return Optional.of(
+                    Libc.syscall(SYSCALL, pid, epollPid, KCMP_EPOLL_TFD, descriptor, Pointer.nativeValue(slot)) == 0);
+        } catch (LastErrorException goneOrForbidden) {
+            return Optional.empty();
         }
     }
 

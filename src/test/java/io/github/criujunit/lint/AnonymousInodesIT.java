@@ -102,6 +102,16 @@ class AnonymousInodesIT {
     }
 
     @Agrees(
+            has = "an epoll(7) with an eventfd that was closed while it lives on in a child",
+            fixture = "provoked/epoll_escaped.py",
+            id = "epoll-escaped",
+            severity = Severity.BLOCKS,
+            mends = true)
+    void epoll_of_an_eventfd(Agreement agreement) {
+        agreement.holds("eventfd");
+    }
+
+    @Agrees(
             has = "a periodic timer (timerfd) that has expired, which nobody has read",
             fixture = "lint/timerfd_pending.py",
             id = "timerfd-pending",

@@ -143,6 +143,7 @@ final class EveryFixture {
             started("provoked/control_message.py"),
             started("provoked/ctty_of_parent.py"),
             started("provoked/epoll_escaped.py"),
+            started("provoked/epoll_escaped.py eventfd"),
             started("provoked/fanotify.py /sys/kernel"),
             started("provoked/fanotify.py {directory}"),
             started("provoked/flock.py {directory}/locked"),
