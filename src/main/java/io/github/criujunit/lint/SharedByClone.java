@@ -1,5 +1,6 @@
 package io.github.criujunit.lint;
 
+import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ResourceComparison;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -22,20 +23,29 @@ final class SharedByClone implements Check {
                 .filter(process -> !process.isZombie())
                 .flatMap(process -> snapshot.process(process.stat().parentPid()).stream()
                         .filter(parent -> !waits(parent))
-                        .flatMap(parent -> findings(process, parent)));
+                        .flatMap(parent -> findings(process, parent, surroundings.proc())));
     }
 
     private static boolean waits(ProcessState parent) {
         return parent.threads().stream().anyMatch(thread -> thread.stat().state() == 'D');
     }
 
-    private static Stream<Finding> findings(ProcessState process, ProcessState parent) {
-        if (ResourceComparison.shareMemory(process.pid(), parent.pid())) {
+    private static Stream<Finding> findings(ProcessState process, ProcessState parent, ProcFs proc) {
+        if (shareMemory(process.pid(), parent.pid(), proc)) {
             return Stream.of(finding(process, parent, "memory", "CLONE_VM"));
         }
         return ResourceComparison.shareDirectories(process.pid(), parent.pid())
                 ? Stream.of(finding(process, parent, "working directory", "CLONE_FS"))
                 : Stream.empty();
+    }
+
+    /** The parent can have come into vfork(2) after it was looked at: then it waits now, or they share nothing any more. */
+    private static boolean shareMemory(long pid, long parent, ProcFs proc) {
+        return ResourceComparison.shareMemory(pid, parent)
+                && proc.threads(parent).stream()
+                        .map(tid -> proc.read(parent, "task/" + tid + "/stat").orElse(""))
+                        .noneMatch(stat -> stat.contains(") D "))
+                && ResourceComparison.shareMemory(pid, parent);
     }
 
     private static Finding finding(ProcessState process, ProcessState parent, String what, String flag) {
