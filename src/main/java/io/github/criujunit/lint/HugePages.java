@@ -28,7 +28,7 @@ final class HugePages implements Check {
                         : Stream.empty());
     }
 
-    private static boolean noneAreReserved(ProcFs proc) {
+    static boolean noneAreReserved(ProcFs proc) {
         return isZero("nr_hugepages", proc) && isZero("nr_overcommit_hugepages", proc);
     }
 

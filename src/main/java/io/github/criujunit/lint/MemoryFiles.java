@@ -39,13 +39,13 @@ final class MemoryFiles implements Check {
                             "Switch secret memory off in the program, or in the system with the boot option secretmem.enable=0"));
         }
         if (descriptor.target().startsWith(MEMORY_FILE)) {
-            return isHuge(process, descriptor, surroundings) && !hasHugePages(surroundings)
+            return isHuge(process, descriptor, surroundings) && HugePages.noneAreReserved(surroundings.proc())
                     ? Optional.of(Descriptors.blocks(
                             ID,
                             process,
                             descriptor,
-                            "It is a memory file of huge pages (MFD_HUGETLB), and this machine has none that are free, by"
-                                    + " which CRIU would know it.",
+                            "It is a memory file of huge pages (MFD_HUGETLB), and the machine has none reserved: then"
+                                    + " CRIU does not recognise it.",
                             "Close it before the dump, or reserve huge pages: sysctl vm.nr_hugepages=8"))
                     : Optional.empty();
         }
@@ -57,12 +57,5 @@ final class MemoryFiles implements Check {
                 && FileFacts.of(surroundings.proc().path(process.pid(), "fd/" + descriptor.number()))
                         .filter(facts -> facts.blockBytes() >= HUGE)
                         .isPresent();
-    }
-
-    private static boolean hasHugePages(Surroundings surroundings) {
-        return surroundings.proc().read("meminfo").stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("HugePages_Free:"))
-                .anyMatch(line -> !line.endsWith(" 0"));
     }
 }
