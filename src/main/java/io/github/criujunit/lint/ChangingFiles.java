@@ -5,6 +5,7 @@ import io.github.criujunit.snapshot.OutsideHolder;
 import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +29,10 @@ final class ChangingFiles implements Check {
                 .map(OpenDescriptor::target)
                 .collect(Collectors.toSet());
         OutsideHolders outside = OutsideHolders.of(snapshot, files, surroundings.proc());
+        Set<String> told = new HashSet<>();
         return Descriptors.findings(
                 snapshot,
-                (process, descriptor) -> mustKeepItsSize(descriptor)
+                (process, descriptor) -> mustKeepItsSize(descriptor) && told.add(descriptor.target())
                         ? writer(descriptor, outside).map(writer -> finding(process, descriptor, writer)).stream()
                         : Stream.empty());
     }

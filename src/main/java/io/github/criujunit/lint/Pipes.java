@@ -5,7 +5,9 @@ import io.github.criujunit.snapshot.OutsideHolder;
 import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +31,14 @@ final class Pipes implements Check {
                 .map(OpenDescriptor::target)
                 .collect(Collectors.toSet());
         OutsideHolders outside = OutsideHolders.of(snapshot, pipes, surroundings.proc());
+        // All children of a shell have what it has: each end is told once.
+        Set<String> told = new HashSet<>();
         return Descriptors.findings(
                 snapshot,
-                (process, descriptor) -> descriptor.isPipe() ? findings(process, descriptor, outside) : Stream.empty());
+                (process, descriptor) -> descriptor.isPipe()
+                                && told.add(descriptor.target() + (descriptor.canWrite() ? " writing" : " reading"))
+                        ? findings(process, descriptor, outside)
+                        : Stream.empty());
     }
 
     private static Stream<Finding> findings(ProcessState process, OpenDescriptor descriptor, OutsideHolders outside) {
@@ -44,19 +51,25 @@ final class Pipes implements Check {
                     "Close it before the dump, or make it without O_DIRECT."));
         }
         List<OutsideHolder> holders = outside.of(descriptor.target());
-        return holders.isEmpty() ? Stream.empty() : Stream.of(shared(process, descriptor, holders.get(0)));
+        return holders.isEmpty() ? Stream.empty() : Stream.of(shared(process, descriptor, holders));
     }
 
-    private static Finding shared(ProcessState process, OpenDescriptor descriptor, OutsideHolder holder) {
+    private static Finding shared(ProcessState process, OpenDescriptor descriptor, List<OutsideHolder> holders) {
+        Optional<OutsideHolder> other = holders.stream()
+                .filter(holder -> descriptor.canWrite() ? holder.canRead() : holder.canWrite())
+                .findFirst();
+        OutsideHolder holder = other.orElse(holders.get(0));
         return Descriptors.mayDiffer(
                 "pipe-outside",
                 process,
                 descriptor,
-                holder.process() + " has " + holder.end()
-                        + " of the pipe and is not dumped: after the restore it is cut off, so that "
-                        + (descriptor.canWrite()
-                                ? "nobody reads what is written (SIGPIPE)."
-                                : "reading meets the end of the file."),
+                holder.process() + " has " + holder.end() + " of the pipe" + (other.isPresent() ? "" : ", too,")
+                        + " and is not dumped: after the restore it is cut off"
+                        + (other.isEmpty()
+                                ? "."
+                                : descriptor.canWrite()
+                                        ? ", so that nobody reads what is written (SIGPIPE)."
+                                        : ", so that reading meets the end of the file."),
                 "Start the program with files instead: COMMAND < /dev/null > out.txt 2>&1");
     }
 }
