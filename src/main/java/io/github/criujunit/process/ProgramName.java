@@ -2,6 +2,8 @@ package io.github.criujunit.process;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -16,10 +18,20 @@ public final class ProgramName {
 
     private static final Pattern INTERPRETER = Pattern.compile("python[\\d.]*|node|ruby|perl|php|sh|bash|dash|zsh");
 
+    /** What servers write over their arguments, such as {@code nginx: master process nginx -c /etc/nginx.conf}. */
+    private static final Pattern TITLE = Pattern.compile("[^/: ]+: .*", Pattern.DOTALL);
+
+    private static final int WORDS_OF_TITLE = 3;
+
     private ProgramName() {}
 
     /** Name the program of a command line, which must not be empty. */
     public static String of(List<String> commandLine) {
+        if (TITLE.matcher(commandLine.get(0)).matches()) {
+            return Stream.of(commandLine.get(0).split(" ", -1))
+                    .limit(WORDS_OF_TITLE)
+                    .collect(Collectors.joining(" "));
+        }
         String program = fileName(commandLine.get(0));
         boolean runsScript = commandLine.size() > 1
                 && INTERPRETER.matcher(program).matches()
