@@ -17,6 +17,7 @@ public final class Lint {
     private static final Check[] CHECKS = {
         new UnreadableProcesses(),
         new CriuInTree(),
+        new Processors(),
         new DeadMainThreads(),
         new Tracers(),
         new WaitingInVfork(),

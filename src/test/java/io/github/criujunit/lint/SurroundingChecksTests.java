@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sessions, namespaces, mounts and cgroups. */
+/** Sessions, namespaces, mounts, cgroups and the processor. */
 class SurroundingChecksTests {
 
     private static final long DUMPER = 2;
@@ -35,6 +37,21 @@ class SurroundingChecksTests {
         assertThat(tree.findings(new Sessions()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why()).contains("bash (PID 7) leads"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vendor_id : GenuineIntel; cpu family : 6, 0",
+        "vendor_id : CentaurHauls; cpu family : 6, 1",
+        "vendor_id : IBM/S390, 0",
+        "CPU implementer : 0x41, 0"
+    })
+    void only_some_makers_of_x86_processors_are_known(String processor, int count) {
+        tree.file("cpuinfo", processor.replace(" : ", "\t: ").replace("; ", "\n") + "\n\n");
+        assertThat(tree.findings(new Processors()))
+                .extracting(Finding::id)
+                .hasSize(count)
+                .allMatch("cpu-vendor"::equals);
     }
 
     @Test
