@@ -108,6 +108,7 @@ final class EveryFixture {
             started("lint/terminal.py job"),
             started("lint/terminal.py device"),
             started("lint/terminal.py shared"),
+            started("lint/terminal.py elsewhere"),
             started("lint/leader_gone.py group"),
             started("lint/leader_gone.py session"),
             started("lint/own_namespace.py 4000000"),
