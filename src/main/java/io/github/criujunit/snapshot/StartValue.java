@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ final class StartValue {
 
     private StartValue() {}
 
-    /** Hash the bytes, since libc derives its stack protector from them; empty when they cannot be read. */
+    /**
+     * Hash the bytes, since libc derives its stack protector from them; empty when they cannot be read, and when they are
+     * gone: Go programs write zeros over them (runtime/rand.go).
+     */
     static Optional<String> of(long pid, ProcFs proc) {
         try {
             ByteBuffer vector =
@@ -32,7 +36,7 @@ final class StartValue {
                 long type = vector.getLong();
                 long value = vector.getLong();
                 if (type == AT_RANDOM) {
-                    return Optional.of(hash(pid, value, proc));
+                    return hash(pid, value, proc);
                 }
             }
             return Optional.empty();
@@ -41,14 +45,17 @@ final class StartValue {
         }
     }
 
-    private static String hash(long pid, long address, ProcFs proc) throws IOException {
+    private static Optional<String> hash(long pid, long address, ProcFs proc) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         try (FileChannel memory = FileChannel.open(proc.path(pid, "mem"))) {
             if (memory.read(bytes, address) != BYTES) {
                 throw new IOException("cut off");
             }
+            if (Arrays.equals(bytes.array(), new byte[BYTES])) {
+                return Optional.empty();
+            }
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
-            return HexFormat.of().formatHex(digest, 0, SHOWN);
+            return Optional.of(HexFormat.of().formatHex(digest, 0, SHOWN));
         } catch (NoSuchAlgorithmException everyJvmHasIt) {
             throw new IllegalStateException(everyJvmHasIt);
         }

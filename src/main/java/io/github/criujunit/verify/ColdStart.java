@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  *
  * <p>The kernel puts 16 random bytes on the stack of a program that begins ({@code AT_RANDOM}), and chooses the addresses of
  * stack, heap and libraries at random. A restore brings both back; a program that was started again has others. Threads and
- * forks inherit them. Where the bytes cannot be read the addresses decide; with a fixed layout (personality {@code
+ * forks inherit them. Where the bytes cannot be read, or the program has cleared them, the addresses decide; with a fixed layout (personality {@code
  * ADDR_NO_RANDOMIZE}) those say nothing.
  *
  * @param evidence a line each, never empty
@@ -26,6 +26,7 @@ import org.apiguardian.api.API;
 public record ColdStart(String process, List<String> evidence) {
 
     private static final int ENOUGH = 2;
+    private static final long LAST_FIXED = 0xffff_ffffL;
 
     public ColdStart {
         evidence = List.copyOf(evidence);
@@ -77,14 +78,20 @@ public record ColdStart(String process, List<String> evidence) {
                 places.put(path, mapping.end());
             } else if (path.equals("[heap]") || path.equals("[vdso]")) {
                 places.putIfAbsent(path, mapping.start());
-            } else if (process.executable()
-                            .filter(it -> it.toString().equals(path))
-                            .isPresent()
-                    || path.contains("/libc.so")) {
+            } else if (!isAtFixedPlace(mapping) && (isProgram(path, process) || path.contains("/libc.so"))) {
                 places.putIfAbsent(path, mapping.start());
             }
         }
         return places;
+    }
+
+    private static boolean isProgram(String path, ProcessState process) {
+        return process.executable().filter(it -> it.toString().equals(path)).isPresent();
+    }
+
+    /** A program that is not position-independent is linked to one place below 4 GiB, and is there in every run. */
+    private static boolean isAtFixedPlace(Mapping mapping) {
+        return Long.compareUnsigned(mapping.start(), LAST_FIXED) <= 0;
     }
 
     /** Describe it: the diagnosis in the first line, then the evidence. */

@@ -94,6 +94,38 @@ class ColdStartIT {
         }
     }
 
+    /** It writes zeros over its random bytes, as Go programs do. */
+    private static Fixture withoutStartValue() {
+        return Fixture.python(Fixtures.file("clears_start_value.py")).withReadiness(Readiness.output("^ready$"));
+    }
+
+    @Test
+    void it_is_noticed_without_the_random_bytes_too() throws IOException {
+        try (CheckpointSession session = open(restarting())) {
+            Checkpoint checkpoint = session.dump(session.start(withoutStartValue()));
+
+            assertThatThrownBy(() -> session.restore(checkpoint))
+                    .isInstanceOf(CheckpointFailedError.class)
+                    .hasMessageStartingWith("clears_start_value.py (PID " + checkpoint.pid()
+                            + ") was started again instead of restored")
+                    .hasMessageContaining("  [stack] at 7f")
+                    .message()
+                    .doesNotContain("AT_RANDOM");
+        }
+    }
+
+    @Test
+    void a_restore_without_the_random_bytes_is_none() {
+        try (CheckpointSession session = open(REAL)) {
+            RestoredProcess process = session.restore(session.dump(session.start(withoutStartValue())));
+
+            assertThat(process).isFaithful();
+            FidelityRecord compared = process.kept(FidelityRecord.class).orElseThrow();
+            assertThat(compared.dumped().root().settings()).doesNotContainKey("AT_RANDOM");
+            assertThat(ColdStart.isOne(compared.dumped(), compared.restored())).isFalse();
+        }
+    }
+
     @Test
     void a_restore_without_random_addresses_is_none() {
         try (CheckpointSession session = open(REAL)) {

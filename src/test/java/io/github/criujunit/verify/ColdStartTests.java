@@ -54,6 +54,27 @@ class ColdStartTests {
     }
 
     @Test
+    void the_place_that_a_program_is_linked_to_is_no_sign_of_a_restore() {
+        assertThat(ColdStart.find(
+                        tree(it -> {
+                            it.mappings.clear();
+                            it.mapping("00400000-00500000 r-xp 0 fe:00 7 /usr/bin/python3");
+                            it.mapping("7ffc00000000-7ffc00021000 rw-p 0 00:00 0 [stack]");
+                            it.mapping("7ffc00100000-7ffc00102000 r-xp 0 00:00 0 [vdso]");
+                        }),
+                        tree(it -> {
+                            it.mappings.clear();
+                            it.mapping("00400000-00500000 r-xp 0 fe:00 7 /usr/bin/python3");
+                            it.mapping("7ffd00000000-7ffd00021000 rw-p 0 00:00 0 [stack]");
+                            it.mapping("7ffd00100000-7ffd00102000 r-xp 0 00:00 0 [vdso]");
+                        })))
+                .hasValueSatisfying(cold -> assertThat(cold.evidence())
+                        .containsExactly(
+                                "[stack] at 7ffd00021000, and was at 7ffc00021000",
+                                "[vdso] at 7ffd00100000, and was at 7ffc00100000"));
+    }
+
+    @Test
     void one_address_that_stayed_is_enough_for_a_restore() {
         assertThat(ColdStart.isOne(tree(it -> {}), tree(it -> {
                     move(it);
