@@ -15,6 +15,7 @@ import org.apiguardian.api.API;
  * @param processes the root first, parents before their children; never empty
  * @param sockets those that a process of the tree has open, each once
  * @param sharing which descriptors share one open file description; absent when the kernel does not tell us
+ * @param outside what was around the tree
  * @param memory a hash for each mapping of each process; empty unless it was asked for
  * @since 0.1
  */
@@ -23,6 +24,7 @@ public record ProcessSnapshot(
         List<ProcessState> processes,
         List<SocketState> sockets,
         Optional<Sharing> sharing,
+        Outside outside,
         List<MemoryContent> memory) {
 
     public ProcessSnapshot {
@@ -31,9 +33,9 @@ public record ProcessSnapshot(
         memory = List.copyOf(memory);
     }
 
-    /** Make one that does not know who shares an open file description. */
+    /** Make one that does not know who shares an open file description, nor what is around the tree. */
     public ProcessSnapshot(List<ProcessState> processes, List<SocketState> sockets) {
-        this(processes, sockets, Optional.empty(), List.of());
+        this(processes, sockets, Optional.empty(), Outside.UNKNOWN, List.of());
     }
 
     /** Look at the processes of a tree now. What cannot be read is absent; a child that is gone by now is left out. */
@@ -48,7 +50,11 @@ public record ProcessSnapshot(
             }
         }
         return new ProcessSnapshot(
-                processes, SocketReader.sockets(processes, proc), Sharing.of(processes, proc), List.of());
+                processes,
+                SocketReader.sockets(processes, proc),
+                Sharing.of(processes, proc),
+                Outside.of(processes, proc),
+                List.of());
     }
 
     /**
@@ -61,6 +67,7 @@ public record ProcessSnapshot(
                 processes,
                 sockets,
                 sharing,
+                outside,
                 processes.stream()
                         .map(process -> MemoryContent.of(process, ignored, proc))
                         .toList());

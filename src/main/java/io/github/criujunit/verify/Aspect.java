@@ -25,7 +25,7 @@ public enum Aspect {
     THREADS,
     /** Masks, dispositions and what is pending. */
     SIGNALS,
-    /** POSIX timers and timerfds. */
+    /** POSIX timers (which there are; the kernel does not tell whether they are armed) and timerfds. */
     TIMERS,
     /** Policy, priority, niceness and affinity. */
     SCHEDULING,

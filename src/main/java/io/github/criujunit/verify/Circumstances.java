@@ -7,12 +7,11 @@ import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import io.github.criujunit.snapshot.SocketState;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 final class Circumstances {
 
     /** What the harness names the file that takes a process's output; a start and a restore have one each. */
-    private static final String OUTPUT = "output.log";
+    private static final Pattern OUTPUT = Pattern.compile("/.*/(start|restore)-[0-9]+/output\\.log");
 
     private static final String SHARED_ANONYMOUS = "/dev/zero (deleted)";
 
@@ -32,39 +31,8 @@ final class Circumstances {
                 && isOutside(difference.after(), after);
     }
 
-    static boolean hasForeignSession(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
-        return (difference.what().equals(TreeDifferences.SESSION)
-                        || difference.what().equals(TreeDifferences.GROUP)
-                        || difference.what().equals(TreeDifferences.TERMINAL))
-                && before.process(difference.pid())
-                        .filter(process -> !before.contains(process.stat().session()))
-                        .isPresent()
-                && after.process(difference.pid())
-                        .filter(process -> !after.contains(process.stat().session()))
-                        .isPresent();
-    }
-
     private static boolean isOutside(String pid, ProcessSnapshot tree) {
         return !tree.contains(Long.parseLong(pid));
-    }
-
-    /** Tell whether those that shared a namespace share one again, and with nobody else. */
-    static boolean isNamespaceRenumbered(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
-        Map<String, String> numbers = new HashMap<>();
-        Map<String, String> back = new HashMap<>();
-        for (ProcessState process : before.processes()) {
-            String old = process.namespaces().get(difference.what());
-            String now = after.process(process.pid())
-                    .map(other -> other.namespaces().get(difference.what()))
-                    .orElse(null);
-            if (old != null
-                    && now != null
-                    && (!numbers.computeIfAbsent(old, any -> now).equals(now)
-                            || !back.computeIfAbsent(now, any -> old).equals(old))) {
-                return false;
-            }
-        }
-        return !difference.before().isEmpty() && !difference.after().isEmpty();
     }
 
     static boolean sharesMountNamespace(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
@@ -78,6 +46,10 @@ final class Circumstances {
 
     /** Tell whether it is about the output file, which a start and each restore have in a directory of their own. */
     static boolean isRedirectedOutput(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        if (difference.before().contains(OpenFlags.CLOSE_ON_EXEC)) {
+            // That is the descriptor's, not the file's.
+            return false;
+        }
         Optional<Path> old = output(descriptor(difference, before));
         Optional<Path> now = output(descriptor(difference, after));
         return old.isPresent() && now.isPresent() && Objects.equals(session(old.get()), session(now.get()));
@@ -86,7 +58,7 @@ final class Circumstances {
     private static Optional<Path> output(Optional<OpenDescriptor> descriptor) {
         return descriptor
                 .map(OpenDescriptor::target)
-                .filter(target -> target.startsWith("/") && target.endsWith("/" + OUTPUT))
+                .filter(target -> OUTPUT.matcher(target).matches())
                 .map(Path::of);
     }
 
@@ -110,10 +82,15 @@ final class Circumstances {
         // procfs and devpts, too, number their files when somebody looks them up.
         return difference.what().endsWith(DescriptorDifferences.INODE)
                 && descriptor(difference, before)
-                        .filter(it -> DescriptorDifferences.isPrivate(it)
+                        .filter(it -> isRecreated(it)
                                 || it.target().startsWith("/proc/")
                                 || it.target().startsWith("/dev/pts/"))
                         .isPresent();
+    }
+
+    /** One that still has another name is found by that again (--link-remap), and is the same file. */
+    private static boolean isRecreated(OpenDescriptor descriptor) {
+        return DescriptorDifferences.isPrivate(descriptor) && descriptor.links().orElse(0) == 0;
     }
 
     /** Tell whether all that differs in what is pending is the signal of a timer of the process. */
@@ -132,6 +109,7 @@ final class Circumstances {
                         Stream.of("SIGALRM", "SIGVTALRM", "SIGPROF"),
                         tree.process(pid).stream()
                                 .flatMap(process -> process.timers().stream())
+                                .filter(timer -> timer.notification().startsWith("signal/"))
                                 .map(timer -> Signal.name(timer.signal())))
                 .collect(Collectors.toSet());
     }

@@ -28,6 +28,7 @@ final class DescriptorDifferences {
             "it_interval:",
             "eventfd-id:",
             "scm_fds:",
+            "tty-index:",
             "pos:",
             "flags:",
             "mnt_id:",

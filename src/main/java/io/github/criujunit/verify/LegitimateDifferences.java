@@ -28,21 +28,19 @@ final class LegitimateDifferences {
             new LegitimateDifference(
                     PROCESS_TREE,
                     "The session is the shell's that dumps or restores (--shell-job).",
-                    Circumstances::hasForeignSession),
+                    ForeignSession::explains),
             LegitimateDifference.of(
                     PROCESS_TREE,
                     "Terminals are numbered in the order in which they are opened.",
-                    difference -> difference.what().equals(TreeDifferences.TERMINAL)
-                            && !difference.before().equals("0")
-                            && !difference.after().equals("0")),
-            LegitimateDifference.of(
+                    ForeignSession::isRenumberedTerminal),
+            new LegitimateDifference(
                     NAMESPACES,
                     "CRIU restores into a time namespace, so that the tree's clocks go on where they stood.",
-                    difference -> difference.what().startsWith("time")),
+                    RenumberedNamespaces::isForClocks),
             new LegitimateDifference(
                     NAMESPACES,
                     "CRIU makes the namespaces of a tree anew, and the kernel numbers them.",
-                    Circumstances::isNamespaceRenumbered),
+                    RenumberedNamespaces::explain),
             new LegitimateDifference(
                     MOUNTS,
                     "The mount namespace is not the tree's own: CRIU leaves it as it is.",
@@ -89,11 +87,8 @@ final class LegitimateDifferences {
                     SIGNALS,
                     "A timer goes on while its process stands still, and its signal becomes pending.",
                     Circumstances::isSignalOfTimer),
-            LegitimateDifference.of(
-                    TIMERS,
-                    "A timer runs on until the dump and from the restore.",
-                    difference -> difference.what().endsWith(TimerDifferences.REMAINING)
-                            || (difference.what().endsWith(TimerDifferences.TICKS) && increases(difference))),
+            new LegitimateDifference(
+                    TIMERS, "A timer runs on until the dump and from the restore.", TimersRunOn::explains),
             LegitimateDifference.of(
                     MEMORY_MAP,
                     "CRIU makes shared memory without a file as a memfd of the same name.",
@@ -113,7 +108,10 @@ final class LegitimateDifferences {
                     "A running process forks.",
                     difference -> difference.what().equals(TreeDifferences.PROCESS)
                             && difference.before().isEmpty()),
-            LegitimateDifference.of(THREADS, "Threads come and go.", difference -> true),
+            LegitimateDifference.of(
+                    THREADS,
+                    "Threads come and go, and take names.",
+                    difference -> !difference.what().equals(ThreadDifferences.THREAD + difference.pid())),
             LegitimateDifference.of(
                     SIGNALS,
                     "Signals are blocked for a moment, and become pending.",
@@ -167,9 +165,5 @@ final class LegitimateDifferences {
     private static boolean isFlag(Difference difference, String flag) {
         return difference.what().endsWith(DescriptorDifferences.FLAGS)
                 && List.of(flag, "not " + flag).contains(difference.before());
-    }
-
-    private static boolean increases(Difference difference) {
-        return Long.parseLong(difference.after()) > Long.parseLong(difference.before());
     }
 }

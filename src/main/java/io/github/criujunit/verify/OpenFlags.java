@@ -12,6 +12,7 @@ final class OpenFlags {
 
     static final String LARGE_FILE = "O_LARGEFILE";
     static final String DIRECTORY = "O_DIRECTORY";
+    static final String CLOSE_ON_EXEC = "O_CLOEXEC";
     static final String NON_BLOCKING = "O_NONBLOCK";
 
     /** Once a file is open, they change nothing. */
@@ -37,7 +38,7 @@ final class OpenFlags {
         names.put(arm ? 040000 : 0200000, DIRECTORY);
         names.put(arm ? 0100000 : 0400000, "O_NOFOLLOW");
         names.put(01000000, "O_NOATIME");
-        names.put(02000000, "O_CLOEXEC");
+        names.put(02000000, CLOSE_ON_EXEC);
         names.put(04000000, "O_SYNC");
         names.put(010000000, "O_PATH");
         return names;

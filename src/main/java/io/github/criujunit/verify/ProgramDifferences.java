@@ -69,8 +69,9 @@ final class ProgramDifferences {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String variable : environment) {
             int equals = variable.indexOf('=');
-            String name = equals < 0 ? variable : variable.substring(0, equals);
-            String value = equals < 0 ? "" : variable.substring(equals + 1);
+            // What is no variable may be the rest of a value.
+            String name = equals < 0 ? "without a name" : variable.substring(0, equals);
+            String value = variable.substring(equals + 1);
             String shown = "a value of %d characters (hash %04x)".formatted(value.length(), value.hashCode() & 0xffff);
             variables.merge("variable " + printable(name), shown, (first, second) -> first + ", " + second);
         }

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What has no name but a number that the kernel gives it: pipes, sockets, eventfds, files and memory without a name. A
+ * What has no name but a number that the kernel gives it: pipes, sockets, eventfds, pseudo-terminals, files and memory without a name. A
  * restored one has another number; it is the same when the same descriptors and mappings of the same processes refer to it.
  *
  * @param byUser what each descriptor or mapping refers to
@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * @param peers the other end of a Unix socket
  */
 record SharedThings(Map<Reference, String> byUser, Map<String, SortedSet<Reference>> users, Map<String, String> peers) {
+
+    private static final String TERMINAL = "/dev/pts/";
 
     /** A descriptor or a mapping of a process that refers to something. */
     record Reference(long pid, int descriptor, long address) implements Comparable<Reference> {
@@ -72,6 +74,14 @@ record SharedThings(Map<Reference, String> byUser, Map<String, SortedSet<Referen
         }
         if (DescriptorDifferences.isPrivate(descriptor) && descriptor.inode() != 0) {
             return Optional.of("file " + descriptor.inode());
+        }
+        if (descriptor.path().startsWith(TERMINAL)) {
+            return Optional.of("terminal " + descriptor.path().substring(TERMINAL.length()));
+        }
+        // Of a master its slave's number, of an eventfd its own.
+        Optional<String> slave = descriptor.detail("tty-index").map(index -> "terminal " + index);
+        if (slave.isPresent()) {
+            return slave;
         }
         return descriptor.details().stream()
                 .filter(line -> line.startsWith("eventfd-id:"))

@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Which threads there are, and what the kernel keeps for each: credentials, masks, scheduling. */
 final class ThreadDifferences {
 
+    static final String THREAD = "thread ";
     static final String BLOCKED = "blocked signals";
     static final String PENDING = "pending signals";
 
@@ -91,7 +92,7 @@ final class ThreadDifferences {
     private static Map<String, String> threads(ProcessState process) {
         Map<String, String> threads = new LinkedHashMap<>();
         for (ThreadState thread : process.threads()) {
-            threads.put("thread " + thread.tid(), "named \"" + thread.stat().comm() + "\"");
+            threads.put(THREAD + thread.tid(), "named \"" + thread.stat().comm() + "\"");
         }
         return threads;
     }

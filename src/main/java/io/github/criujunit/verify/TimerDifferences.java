@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** POSIX timers and timerfds. */
+/**
+ * POSIX timers and timerfds. Of a POSIX timer the kernel tells what it is and not whether it is armed, and of setitimer(2)
+ * nothing: source: proc_pid_timers(5).
+ */
 final class TimerDifferences {
 
     static final String REMAINING = " remaining time";
@@ -58,7 +61,8 @@ final class TimerDifferences {
             return "disarmed, never expires again (known loss: its expiry was unread at the dump)";
         }
         boolean expiredSince = isArmed(before) && !isArmed(after) && after.ticks() > before.ticks();
-        return armed(expiredSince ? before : after);
+        boolean expiredOnceSeen = !isArmed(before) && TimersRunOn.expiredOnceSeen(before, after);
+        return armed(expiredSince || expiredOnceSeen ? before : after);
     }
 
     private static String armed(TimerDescriptor timer) {

@@ -3,12 +3,15 @@ package io.github.criujunit.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.snapshot.Limit;
+import io.github.criujunit.snapshot.Outside;
 import io.github.criujunit.snapshot.PosixTimer;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.SocketState;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -190,6 +193,91 @@ class FidelityTests {
         assertThat(told(Fidelity.between(another, none))).hasSize(1);
     }
 
+    private static ProcessSnapshot inSession(long session, Outside outside) {
+        ProcessSnapshot tree = one(it -> it.session = session);
+        return new ProcessSnapshot(tree.processes(), List.of(), Optional.empty(), outside, List.of());
+    }
+
+    @Test
+    void a_session_that_somebody_outside_leads_is_another_one_and_a_session_without_a_leader_is_kept() {
+        ProcessSnapshot led = inSession(77, new Outside(Set.of(77L), Map.of()));
+        ProcessSnapshot leaderless = inSession(77, new Outside(Set.of(), Map.of()));
+        ProcessSnapshot restored = inSession(88, new Outside(Set.of(88L), Map.of()));
+
+        assertThat(told(Fidelity.between(led, restored))).isEmpty();
+        assertThat(told(Fidelity.between(leaderless, restored))).containsExactly("PROCESS_TREE session: 77 -> 88");
+    }
+
+    private static ProcessSnapshot inNetwork(String network, String ofTheHarness) {
+        ProcessSnapshot tree = one(it -> it.namespaces.put("net", network));
+        Outside outside = new Outside(Set.of(), Map.of("net", ofTheHarness));
+        return new ProcessSnapshot(tree.processes(), List.of(), Optional.empty(), outside, List.of());
+    }
+
+    @Test
+    void a_namespace_of_its_own_gets_another_number_and_nobody_leaves_or_enters_that_of_the_harness() {
+        assertThat(told(Fidelity.between(inNetwork("net:[5]", "net:[1]"), inNetwork("net:[6]", "net:[1]"))))
+                .isEmpty();
+        assertThat(told(Fidelity.between(inNetwork("net:[1]", "net:[1]"), inNetwork("net:[6]", "net:[1]"))))
+                .containsExactly("NAMESPACES net: net:[1] -> net:[6]");
+        assertThat(told(Fidelity.between(inNetwork("net:[5]", "net:[1]"), inNetwork("net:[1]", "net:[1]"))))
+                .containsExactly("NAMESPACES net: net:[5] -> net:[1]");
+    }
+
+    @Test
+    void a_timerfd_that_expires_between_the_look_of_criu_and_this_one_is_the_same() {
+        assertThat(told(Fidelity.between(
+                        one(it -> it.timerfd(8, "(0, 0)", "(0, 50000000)", 1)),
+                        one(it -> it.timerfd(8, "(0, 10000000)", "(0, 50000000)", 0)))))
+                .isEmpty();
+        assertThat(told(Fidelity.between(
+                        one(it -> it.timerfd(8, "(0, 0)", "(0, 0)", 1)),
+                        one(it -> it.timerfd(8, "(0, 10000000)", "(0, 0)", 0)))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_timerfd_that_is_set_to_another_time_is_told() {
+        assertThat(told(Fidelity.between(
+                        one(it -> it.timerfd(8, "(30, 0)", "(0, 0)", 0)),
+                        one(it -> it.timerfd(8, "(3600, 0)", "(0, 0)", 0)))))
+                .containsExactly("TIMERS fd 8 remaining time: 30000.0 ms -> 3600000.0 ms");
+        assertThat(told(Fidelity.between(
+                        one(it -> it.timerfd(8, "(3600, 0)", "(0, 0)", 0)),
+                        one(it -> it.timerfd(8, "(0, 1)", "(0, 0)", 0)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_pseudo_terminal_is_found_again_by_its_other_end() {
+        ProcessSnapshot before = one(
+                it -> it.fd(7, "/dev/ptmx", "tty-index:\t3").fd(8, "/dev/pts/3").fd(9, "/dev/pts/4"));
+
+        assertThat(told(Fidelity.between(
+                        before,
+                        one(it -> it.fd(7, "/dev/ptmx", "tty-index:\t5")
+                                .fd(8, "/dev/pts/5")
+                                .fd(9, "/dev/pts/6")))))
+                .isEmpty();
+        assertThat(told(Fidelity.between(
+                        before,
+                        one(it -> it.fd(7, "/dev/ptmx", "tty-index:\t5")
+                                .fd(8, "/dev/pts/6")
+                                .fd(9, "/dev/pts/6")))))
+                .containsExactly(
+                        "TOPOLOGY fd 7 is shared by: fd 7, fd 8 of PID 5 -> fd 7 of PID 5",
+                        "TOPOLOGY fd 9 is shared by: fd 9 of PID 5 -> fd 8, fd 9 of PID 5");
+    }
+
+    @Test
+    void what_is_left_of_a_value_in_an_environment_that_was_written_over_is_not_said() {
+        assertThat(differences(it -> it.environment = List.of("HOME=/root", "TOKEN=secret", "rest-of-a-secret")))
+                .singleElement()
+                .asString()
+                .startsWith("ENVIRONMENT variable without a name:  -> a value of 16 characters")
+                .doesNotContain("rest");
+    }
+
     @Test
     void the_output_of_another_session_is_not_the_output_of_this_one() {
         assertThat(told(Fidelity.between(
@@ -283,6 +371,7 @@ class FidelityTests {
                 change(it -> it.environment = List.of("HOME=/root"), "ENVIRONMENT"),
                 change(it -> it.directory = Path.of("/tmp"), "DIRECTORIES"),
                 change(it -> it.niceness = 5, "SCHEDULING"),
+                change(it -> it.mainThread = "renamed", "THREADS"),
                 change(it -> it.status.put("SigCgt", "1"), "SIGNALS"),
                 change(it -> it.namespaces.put("net", "net:[9]"), "NAMESPACES"),
                 change(it -> it.mappings.removeIf(mapping -> mapping.path().endsWith("libc.so.6")), "MEMORY_MAP"));

@@ -39,6 +39,7 @@ final class MadeUpProcess {
     List<String> environment = List.of("HOME=/root", "TOKEN=secret");
     Path directory = Path.of("/srv");
     long startTicks = 100;
+    String mainThread = "python3";
     char state = 'S';
     int niceness;
     long session;
@@ -131,7 +132,7 @@ final class MadeUpProcess {
     }
 
     private ThreadState thread(long tid) {
-        return new ThreadState(stat(tid, tid == pid ? "python3" : "worker"), threadStatus, niceness, 0, 0);
+        return new ThreadState(stat(tid, tid == pid ? mainThread : "worker"), threadStatus, niceness, 0, 0);
     }
 
     private ProcStat stat(long id, String name) {
