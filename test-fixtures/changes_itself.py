@@ -17,7 +17,13 @@ libc.mmap.restype = ctypes.c_void_p
 libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
 libc.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+libc.timer_delete.argtypes = [ctypes.c_void_p]
 PAGE = 4096
+PR_SET_NAME = 15
+PR_CAPBSET_DROP = 24
+PR_SET_NO_NEW_PRIVS = 38
+CLONE_NEWUTS = 0x04000000
+CLOCK_MONOTONIC = 1
 
 
 def open_as(number, name):
@@ -25,6 +31,11 @@ def open_as(number, name):
     os.truncate(file, PAGE)
     os.dup2(file, number)
     os.close(file)
+
+
+def write(path, text):
+    with open(path, "w") as file:
+        file.write(text)
 
 
 def overwrite_environment():
@@ -68,6 +79,32 @@ def change(signal_number, frame):
         listener.close()
     elif what == "content":
         ctypes.memmove(secret, b"changed", 7)
+    elif what == "umask":
+        os.umask(0o077)
+    elif what == "root":
+        os.chroot(directory)
+    elif what == "groups":
+        os.setgroups([4])
+    elif what == "group":
+        os.setresgid(-1, 1, -1)
+    elif what == "capability":
+        libc.prctl(PR_CAPBSET_DROP, 0, 0, 0, 0)
+    elif what == "privileges":
+        libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    elif what == "oom":
+        write("/proc/self/oom_score_adj", "100")
+    elif what == "policy":
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    elif what == "core":
+        write("/proc/self/coredump_filter", "0")
+    elif what == "name":
+        libc.prctl(PR_SET_NAME, b"renamed", 0, 0, 0)
+    elif what == "timer":
+        libc.timer_delete(timer)
+    elif what == "namespace":
+        libc.unshare(CLONE_NEWUTS)
+    elif what == "program":
+        os.execv("/bin/sh", ["sh", "-c", "echo changed; while :; do sleep 1; done"])
     elif what == "nothing":
         os.lseek(10, 100, os.SEEK_SET)
         bytearray(1 << 22)
@@ -83,6 +120,8 @@ os.dup2(write_end, 13)
 fcntl.flock(10, fcntl.LOCK_EX)
 mapped = libc.mmap(None, PAGE, 3, 1, 10, 0)
 secret = ctypes.create_string_buffer(b"secret.", PAGE)
+timer = ctypes.c_void_p()
+libc.timer_create(CLOCK_MONOTONIC, None, ctypes.byref(timer))
 listener = socket.socket(socket.AF_UNIX)
 listener.bind(os.path.join(directory, "socket"))
 listener.listen()

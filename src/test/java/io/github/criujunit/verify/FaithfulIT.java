@@ -129,7 +129,20 @@ class FaithfulIT {
                 Arguments.of("nice", "niceness", "niceness: 0 → 5"),
                 Arguments.of("directory", "working directory", "→ /"),
                 Arguments.of("unlock", "lock at fd 10 (ten)", "FLOCK WRITE from 0 to EOF"),
-                Arguments.of("ignore", "ignored signals", "ignored signals: not SIGUSR1 → SIGUSR1"));
+                Arguments.of("ignore", "ignored signals", "ignored signals: not SIGUSR1 → SIGUSR1"),
+                Arguments.of("umask", "umask", "umask: 0022 → 0077"),
+                Arguments.of("root", "root directory", "root directory: / → DIR"),
+                Arguments.of("groups", "supplementary groups", "4"),
+                Arguments.of("group", "group ids", "group ids: effective 0, fs 0 → effective 1, fs 1"),
+                Arguments.of("capability", "bounding capabilities", "CAP_CHOWN → not CAP_CHOWN"),
+                Arguments.of("privileges", "no_new_privs", "no_new_privs: 0 → 1"),
+                Arguments.of("oom", "oom_score_adj", "→ 100"),
+                Arguments.of("policy", "policy", "policy: SCHED_OTHER → SCHED_BATCH"),
+                Arguments.of("core", "coredump_filter", "→ 00000000"),
+                Arguments.of("name", "thread PID", "→ named \"renamed\""),
+                Arguments.of(
+                        "timer", "POSIX timer 0 is gone", "POSIX timer 0: clock 1, SIGALRM, signal/pid.PID → gone"),
+                Arguments.of("namespace", "uts", "uts: uts:["));
     }
 
     @ParameterizedTest
@@ -143,8 +156,10 @@ class FaithfulIT {
         assertThat(process).hasOutputContaining("changed");
         assertThatThrownBy(() -> assertThat(process).isFaithful())
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("not faithful any more: 1 difference in " + process + ": " + first + "\n")
-                .hasMessageContaining(detail.replace("DIR", directory.toString()))
+                .hasMessageStartingWith("not faithful any more: 1 difference in " + process + ": "
+                        + first.replace("PID", Long.toString(process.pid())) + "\n")
+                .hasMessageContaining(
+                        detail.replace("DIR", directory.toString()).replace("PID", Long.toString(process.pid())))
                 .hasMessageContaining(process + " came back the same; it has changed since, by itself or by a signal.");
     }
 
@@ -163,6 +178,17 @@ class FaithfulIT {
                         + directory
                         + "/ten\n        → " + directory
                         + "/eleven\n    locks\n      lock at fd 10 (ten): FLOCK WRITE");
+    }
+
+    @Test
+    void another_program_in_the_place_of_the_restored_one_is_told() {
+        RestoredProcess process = restored(changing("program"));
+        process.signal(Signal.SIGCONT);
+        assertThat(process).hasOutputContaining("changed");
+        for (Aspect aspect : List.of(Aspect.EXECUTABLE, Aspect.COMMAND_LINE, Aspect.MEMORY_MAP)) {
+            assertThatThrownBy(() -> assertThat(process).preserves(aspect))
+                    .hasMessageStartingWith("not faithful any more");
+        }
     }
 
     @Test
