@@ -1,12 +1,12 @@
 package io.github.criujunit.cli;
 
+import io.github.criujunit.criu.OptionWords;
 import io.github.criujunit.lint.Finding;
 import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.lint.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Write what lint found for people: a verdict, then what it rests on, the worst first. */
@@ -68,9 +68,6 @@ final class LintText {
     }
 
     private static String words(Stream<List<String>> options) {
-        return options.map(words -> String.join(" ", words))
-                .filter(words -> !words.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return String.join(" ", options.reduce(List.of(), OptionWords::union));
     }
 }

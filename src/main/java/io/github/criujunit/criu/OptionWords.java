@@ -5,59 +5,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
  * Take options of CRIU apart, to see which of them say the same.
  *
- * <p>Source: criu(8), getopt_long(3).
+ * <p>Source: criu(8), criu/config.c, getopt_long(3).
  *
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class OptionWords {
 
-    private static final Map<String, String> LONG_NAMES = Map.of(
-            "-j", "--shell-job",
-            "-l", "--file-locks",
-            "-x", "--ext-unix-sk",
-            "-M", "--ext-mount-map",
-            "-m", "--ext-mount-map");
+    private static final String GHOST_LIMIT = "--ghost-limit";
 
     /** One of them at most makes sense. */
     private static final List<Set<String>> ALTERNATIVES = List.of(Set.of("--tcp-established", "--tcp-close"));
 
     /** They may be given again with another value, and mean both. */
-    private static final Set<String> REPEATABLE =
-            Set.of("--external", "--inherit-fd", "--action-script", "--ext-mount-map", "--skip-mnt", "--veth-pair");
-
-    private static final String GHOST_LIMIT = "--ghost-limit";
+    private static final Set<String> REPEATABLE = Set.of(
+            "--external",
+            "--inherit-fd",
+            "--action-script",
+            "--irmap-scan-path",
+            "--cgroup-root",
+            "--cgroup-dump-controller",
+            "--join-ns",
+            "--enable-fs",
+            "--ext-mount-map",
+            "--skip-mnt",
+            "--veth-pair");
 
     private OptionWords() {}
 
-    private record Option(String name, List<String> words) {
+    private record Option(CriuOption option, List<String> words) {
 
-        boolean isSettledBy(Option other) {
-            if (name.equals(other.name)) {
-                return !REPEATABLE.contains(name) || value().equals(other.value());
-            }
-            return ALTERNATIVES.stream()
-                    .anyMatch(alternatives -> alternatives.contains(name) && alternatives.contains(other.name));
+        String name() {
+            return option.name();
         }
 
-        String value() {
-            String first = words.get(0);
-            int equals = first.indexOf('=');
-            return equals >= 0 ? first.substring(equals + 1) : String.join(" ", words.subList(1, words.size()));
+        boolean isAlternativeTo(Option other) {
+            return !name().equals(other.name())
+                    && ALTERNATIVES.stream().anyMatch(names -> names.contains(name()) && names.contains(other.name()));
+        }
+
+        boolean isSettledBy(Option other) {
+            if (name().equals(other.name())) {
+                return !REPEATABLE.contains(name()) || option.value().equals(other.option.value());
+            }
+            return isAlternativeTo(other);
+        }
+
+        boolean isMetBy(Option other) {
+            return isSettledBy(other)
+                    && !other.option.isNegated()
+                    && (!name().equals(GHOST_LIMIT) || bytes() <= other.bytes());
+        }
+
+        /** Read a size such as {@code 8M}; zero for what is none. Source: criu(8), {@code --ghost-limit}. */
+        long bytes() {
+            String size = option.value();
+            if (!size.matches("\\d{1,12}[KMG]?")) {
+                return 0;
+            }
+            String digits = size.replaceAll("[KMG]$", "");
+            int shift = Map.of('K', 10, 'M', 20, 'G', 30).getOrDefault(size.charAt(size.length() - 1), 0);
+            return Long.parseLong(digits) << shift;
         }
     }
 
-    /** List those of the wanted words that the given ones do not settle. */
+    /** Tell whether an option is given, in whatever way it can be written, or its contrary. */
+    public static boolean isGiven(List<String> given, String longName) {
+        return options(given).stream().anyMatch(option -> option.name().equals(longName));
+    }
+
+    /** List those of the wanted words that the given ones do not settle, one way or the other. */
     public static List<String> missing(List<String> given, List<String> wanted) {
         List<Option> settled = options(given);
+        return words(wanted, option -> settled.stream().noneMatch(option::isSettledBy));
+    }
+
+    /** List those of the wanted words for which the given ones will not do: also when they say less, or the contrary. */
+    public static List<String> unmet(List<String> given, List<String> wanted) {
+        List<Option> there = options(given);
+        return words(wanted, option -> there.stream().noneMatch(option::isMetBy));
+    }
+
+    /** Put in the place of what is wanted for the restore what was given for the dump, where it is one or the other. */
+    public static List<String> agreeing(List<String> givenForDump, List<String> wanted) {
+        List<Option> given = options(givenForDump);
         return options(wanted).stream()
-                .filter(option -> settled.stream().noneMatch(option::isSettledBy))
-                .flatMap(option -> option.words().stream())
+                .flatMap(option -> given.stream()
+                        .filter(option::isAlternativeTo)
+                        .findFirst()
+                        .map(Option::words)
+                        .orElse(option.words())
+                        .stream())
                 .toList();
     }
 
@@ -69,42 +113,36 @@ public final class OptionWords {
             if (same.isEmpty()) {
                 union.add(other);
             } else if (other.name().equals(GHOST_LIMIT)
-                    && bytes(other.value()) > bytes(same.get().value())) {
+                    && other.bytes() > same.get().bytes()) {
                 union.set(union.indexOf(same.get()), other);
             }
         }
         return union.stream().flatMap(option -> option.words().stream()).toList();
     }
 
+    /** List what became of some options in the {@linkplain #union union} with others. */
+    public static List<String> within(List<String> union, List<String> some) {
+        List<Option> wanted = options(some);
+        return words(union, option -> wanted.stream().anyMatch(option::isSettledBy));
+    }
+
+    private static List<String> words(List<String> words, Predicate<Option> which) {
+        return options(words).stream()
+                .filter(which)
+                .flatMap(option -> option.words().stream())
+                .toList();
+    }
+
     private static List<Option> options(List<String> words) {
         List<Option> options = new ArrayList<>();
-        List<String> current = new ArrayList<>();
-        for (String word : words) {
-            if (word.startsWith("-") && !current.isEmpty()) {
-                options.add(option(current));
-                current = new ArrayList<>();
+        int start = 0;
+        for (int end = 1; end <= words.size(); end++) {
+            if (end == words.size() || words.get(end).startsWith("-")) {
+                List<String> own = List.copyOf(words.subList(start, end));
+                CriuOption.of(own).forEach(option -> options.add(new Option(option, own)));
+                start = end;
             }
-            current.add(word);
-        }
-        if (!current.isEmpty()) {
-            options.add(option(current));
         }
         return options;
-    }
-
-    private static Option option(List<String> words) {
-        String first = words.get(0);
-        String name = first.startsWith("--") && first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
-        return new Option(LONG_NAMES.getOrDefault(name, name), List.copyOf(words));
-    }
-
-    /** Read a size such as {@code 8M}; zero for what is none. Source: criu(8), {@code --ghost-limit}. */
-    private static long bytes(String size) {
-        if (!size.matches("\\d{1,12}[KMG]?")) {
-            return 0;
-        }
-        String digits = size.replaceAll("[KMG]$", "");
-        int shift = Map.of('K', 10, 'M', 20, 'G', 30).getOrDefault(size.charAt(size.length() - 1), 0);
-        return Long.parseLong(digits) << shift;
     }
 }

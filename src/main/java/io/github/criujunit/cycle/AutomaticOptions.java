@@ -40,15 +40,27 @@ record AutomaticOptions(AddedOptions added, DumpOptions dump, List<ChosenOption>
             }
             List<String> forDump = OptionWords.missing(
                     dump.further(), withoutShellJob(finding.options().dump()));
-            List<String> forRestore = OptionWords.missing(
-                    restore.further(), withoutShellJob(finding.options().restore()));
+            List<String> wantedForRestore = OptionWords.agreeing(
+                    dump.further(), withoutShellJob(finding.options().restore()));
+            List<String> forRestore = OptionWords.missing(restore.further(), wantedForRestore);
+            // Whoever restores it may give other options than those that are known now: they win then.
             added = new AddedOptions(
-                    OptionWords.union(added.dump(), forDump), OptionWords.union(added.restore(), forRestore));
+                    OptionWords.union(added.dump(), forDump), OptionWords.union(added.restore(), wantedForRestore));
             if (!forDump.isEmpty() || !forRestore.isEmpty()) {
                 chosen.add(new ChosenOption(forDump, forRestore, finding.text()));
             }
         }
-        return new AutomaticOptions(added, decided, chosen);
+        return new AutomaticOptions(added, decided, asAdded(chosen, added));
+    }
+
+    /** Several findings may need one option, each with a value of its own: name the one that CRIU is given. */
+    private static List<ChosenOption> asAdded(List<ChosenOption> chosen, AddedOptions added) {
+        return chosen.stream()
+                .map(option -> new ChosenOption(
+                        OptionWords.within(added.dump(), option.dump()),
+                        OptionWords.within(added.restore(), option.restore()),
+                        option.reason()))
+                .toList();
     }
 
     /** It has a switch of its own, which {@link DumpOptions#shellJob()} is. */
@@ -66,15 +78,14 @@ record AutomaticOptions(AddedOptions added, DumpOptions dump, List<ChosenOption>
     }
 
     private static boolean isMet(Finding finding, DumpOptions dump, RestoreOptions restore) {
-        boolean shellJob = !finding.options().dump().contains(SHELL_JOB) || dump.shellJob() == Toggle.ON;
-        return shellJob
-                && OptionWords.missing(
-                                dump.further(),
-                                withoutShellJob(finding.options().dump()))
-                        .isEmpty()
-                && OptionWords.missing(
-                                restore.further(),
-                                withoutShellJob(finding.options().restore()))
-                        .isEmpty();
+        List<String> forDump = finding.options().dump();
+        List<String> forRestore = finding.options().restore();
+        // The switch is for both.
+        if (dump.shellJob() == Toggle.ON) {
+            forDump = withoutShellJob(forDump);
+            forRestore = withoutShellJob(forRestore);
+        }
+        return OptionWords.unmet(dump.further(), forDump).isEmpty()
+                && OptionWords.unmet(restore.further(), forRestore).isEmpty();
     }
 }

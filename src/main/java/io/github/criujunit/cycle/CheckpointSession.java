@@ -122,6 +122,8 @@ public final class CheckpointSession implements AutoCloseable {
             return look.requireClear(process, options, defaults);
         });
         AutomaticOptions automatic = preflight.automatic(options, defaults);
+        // Before CRIU is asked: of a dump that fails it is to be told, too.
+        findings.add(automatic.chosen());
         // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
         Subreaper subreaper = Subreaper.hold();
         try {
@@ -133,7 +135,7 @@ public final class CheckpointSession implements AutoCloseable {
                 findings.add(dumped);
                 return dumped;
             });
-            findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()), checkpoint.held());
+            findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()));
             step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
             return checkpoint;
         } finally {

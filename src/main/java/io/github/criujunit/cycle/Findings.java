@@ -33,14 +33,14 @@ final class Findings {
 
     /** Add what came of the tree in the images. */
     synchronized void add(Checkpoint checkpoint) {
+        held = checkpoint.held();
         if (footprint != null) {
             footprint = footprint.after(checkpoint);
         }
     }
 
-    synchronized void add(List<ChosenOption> options, Duration heldByLook) {
+    synchronized void add(List<ChosenOption> options) {
         chosen.addAll(options);
-        held = heldByLook;
     }
 
     /** Compare the tree that was dumped with the one that was restored; empty when one of them was not seen. */
@@ -52,11 +52,13 @@ final class Findings {
             return Optional.empty();
         }
         ProcessSnapshot before = checkpoint.snapshot().get();
+        boolean stoodStill =
+                !checkpoint.held().isZero() && restoration.snapshot().isPresent();
         FidelityRecord compared = new FidelityRecord(
                 before,
                 after.get(),
-                Fidelity.between(before, after.get()),
-                !checkpoint.held().isZero() && restoration.snapshot().isPresent());
+                stoodStill ? Fidelity.between(before, after.get()) : Fidelity.whileRunning(before, after.get()),
+                stoodStill);
         add(compared);
         return Optional.of(compared);
     }

@@ -3,6 +3,7 @@ package io.github.criujunit.cycle;
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.criu.DumpOptions;
+import io.github.criujunit.criu.OptionWords;
 import io.github.criujunit.criu.Privilege;
 import io.github.criujunit.criu.Toggle;
 import io.github.criujunit.lint.Finding;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param snapshot absent when the process is gone
  */
 record Preflight(Optional<ProcessSnapshot> snapshot, LintReport report) {
+
+    private static final String TRACK_MEM = "--track-mem";
 
     /** Source: {@code init} of every container and machine is root's. */
     private static final long A_PROCESS_OF_ROOT = 1;
@@ -77,13 +80,17 @@ record Preflight(Optional<ProcessSnapshot> snapshot, LintReport report) {
     List<ChosenOption> chosen(
             AutomaticOptions automatic, DumpOptions options, Checkpoint checkpoint, CriuInstallation criu) {
         List<ChosenOption> chosen = new ArrayList<>(automatic.chosen());
-        if (options.shellJob() == Toggle.AUTO && checkpoint.shellJob()) {
+        if (options.shellJob() == Toggle.AUTO
+                && checkpoint.shellJob()
+                && !OptionWords.isGiven(options.further(), AutomaticOptions.SHELL_JOB)) {
             List<String> word = List.of(AutomaticOptions.SHELL_JOB);
             chosen.add(new ChosenOption(word, word, reasonForShellJob()));
         }
-        if (automatic.dump().trackMemory() == Toggle.AUTO && criu.memoryTracking()) {
-            chosen.add(new ChosenOption(
-                    List.of("--track-mem"), List.of(), "this kernel tracks which pages were written to"));
+        if (automatic.dump().trackMemory() == Toggle.AUTO
+                && criu.memoryTracking()
+                && !OptionWords.isGiven(options.further(), TRACK_MEM)) {
+            chosen.add(
+                    new ChosenOption(List.of(TRACK_MEM), List.of(), "this kernel tracks which pages were written to"));
         }
         return chosen;
     }

@@ -1,10 +1,10 @@
 package io.github.criujunit.cycle;
 
+import io.github.criujunit.criu.OptionWords;
 import io.github.criujunit.lint.Finding;
 import io.github.criujunit.process.TrackedProcess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Say why a process is not dumped: what CRIU would refuse, and what it would have to be told. */
 final class StrictText {
@@ -29,13 +29,17 @@ final class StrictText {
         if (!dump.isEmpty() || !restore.isEmpty()) {
             lines.add("");
             lines.add("What to do: let the harness add the options (options = AUTO), or give them:");
-            lines.add("  criu dump " + dump);
-            lines.add("  criu restore " + restore);
+            if (!dump.isEmpty()) {
+                lines.add("  criu dump " + dump);
+            }
+            if (!restore.isEmpty()) {
+                lines.add("  criu restore " + restore);
+            }
         }
         return String.join("\n", lines);
     }
 
     private static String words(List<List<String>> options) {
-        return options.stream().map(words -> String.join(" ", words)).distinct().collect(Collectors.joining(" "));
+        return String.join(" ", options.stream().reduce(List.of(), OptionWords::union));
     }
 }

@@ -53,6 +53,19 @@ public record Fidelity(List<Difference> differences, List<Explained> explained) 
                 rules);
     }
 
+    /**
+     * Compare a tree a little before its dump with the tree a little after its restore, where it could not be seen standing
+     * still: what a restore changes is explained, and what a running process changes.
+     */
+    public static Fidelity whileRunning(ProcessSnapshot before, ProcessSnapshot after) {
+        FidelityRule ofRestore = LegitimateDifference.anyOf(LegitimateDifferences.OF_A_RESTORE, before, after);
+        FidelityRule ofRunning = LegitimateDifference.anyOf(LegitimateDifferences.OF_RUNNING_ON, before, after);
+        return of(
+                Comparisons.all(before, after),
+                difference -> ofRestore.explain(difference).or(() -> ofRunning.explain(difference)),
+                List.of());
+    }
+
     private static Fidelity of(List<Difference> found, FidelityRule builtIn, List<FidelityRule> rules) {
         List<Difference> differences = new ArrayList<>();
         List<Explained> explained = new ArrayList<>();

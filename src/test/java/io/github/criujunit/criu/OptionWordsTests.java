@@ -48,4 +48,56 @@ class OptionWordsTests {
         assertThat(OptionWords.union(List.of("--ghost-limit", "1G"), List.of("--ghost-limit", "2M", "--link-remap")))
                 .containsExactly("--ghost-limit", "1G", "--link-remap");
     }
+
+    @Test
+    void a_name_that_is_cut_short_is_known() {
+        assertThat(OptionWords.missing(
+                        List.of("--file-l", "--ghost-l=1M", "--tcp-cl"),
+                        List.of("--file-locks", "--ghost-limit", "8M", "--tcp-established", "--link-remap")))
+                .containsExactly("--link-remap");
+    }
+
+    @Test
+    void short_names_may_be_written_together() {
+        assertThat(OptionWords.missing(List.of("-jl"), List.of("--file-locks", "--shell-job", "--ext-unix-sk")))
+                .containsExactly("--ext-unix-sk");
+        assertThat(OptionWords.isGiven(List.of("-jx123"), "--ext-unix-sk")).isTrue();
+        assertThat(OptionWords.isGiven(List.of("-xj"), "--shell-job")).isFalse();
+    }
+
+    @Test
+    void the_contrary_wins_too_but_does_not_do() {
+        assertThat(OptionWords.missing(List.of("--no-file-locks"), List.of("--file-locks")))
+                .isEmpty();
+        assertThat(OptionWords.unmet(List.of("--no-file-locks"), List.of("--file-locks")))
+                .containsExactly("--file-locks");
+    }
+
+    @Test
+    void a_limit_that_is_too_low_does_not_do() {
+        assertThat(OptionWords.unmet(List.of("--ghost-limit=1M"), List.of("--ghost-limit", "8M")))
+                .containsExactly("--ghost-limit", "8M");
+        assertThat(OptionWords.unmet(List.of("--ghost-limit", "8192K"), List.of("--ghost-limit", "8M")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_closed_in_the_dump_is_closed_in_the_restore() {
+        assertThat(OptionWords.agreeing(List.of("--tcp-close"), List.of("--tcp-established", "--file-locks")))
+                .containsExactly("--tcp-close", "--file-locks");
+    }
+
+    @Test
+    void several_paths_are_scanned() {
+        assertThat(OptionWords.union(
+                        List.of("--force-irmap", "--irmap-scan-path", "/a"),
+                        List.of("--force-irmap", "--irmap-scan-path", "/b")))
+                .containsExactly("--force-irmap", "--irmap-scan-path", "/a", "--irmap-scan-path", "/b");
+    }
+
+    @Test
+    void of_what_was_put_together_one_part_is_found_again() {
+        assertThat(OptionWords.within(List.of("--link-remap", "--ghost-limit", "2M"), List.of("--ghost-limit", "900K")))
+                .containsExactly("--ghost-limit", "2M");
+    }
 }

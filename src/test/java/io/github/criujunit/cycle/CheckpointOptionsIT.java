@@ -1,8 +1,10 @@
 package io.github.criujunit.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
 import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.DumpOptions;
@@ -96,6 +98,48 @@ class CheckpointOptionsIT {
         try (CheckpointCycle cycle = CheckpointCycle.open(CRIU, settings(), new CyclePlan(locks(file), 1, defaults))) {
             assertThat(cycle.run().isAlive()).isTrue();
             assertThat(cycle.result().options()).isEmpty();
+        }
+    }
+
+    @Test
+    void strict_is_not_content_with_a_limit_that_is_too_low() {
+        DumpOptions given = DumpOptions.defaults().withFurther(List.of("--ghost-limit=1M"));
+        try (CheckpointCycle cycle = cycle(CheckpointOptions.STRICT, given, ghost(2 << 20))) {
+            CheckpointFailedError error = catchThrowableOfType(CheckpointFailedError.class, cycle::run);
+            cycle.markExpected();
+
+            assertThat(error.failure().phase()).isEqualTo(Phase.LINT);
+            assertThat(error.failure().knownErrorId()).contains("ghost-limit");
+        }
+    }
+
+    @Test
+    void what_was_added_is_told_of_a_dump_that_fails_too() {
+        Path file = directory.resolve("jobs.lock");
+        DumpOptions given = DumpOptions.defaults().withFurther(List.of("--no-such-option"));
+        try (CheckpointCycle cycle = cycle(CheckpointOptions.AUTO, given, locks(file))) {
+            assertThatThrownBy(cycle::run).isInstanceOf(CheckpointFailedError.class);
+            cycle.markExpected();
+
+            assertThat(cycle.result().options())
+                    .anyMatch(option -> option.words().equals("--file-locks"));
+        }
+    }
+
+    @Test
+    void what_the_restore_needs_is_added_to_the_options_that_it_is_given_then() {
+        Path file = directory.resolve("jobs.lock");
+        List<String> given = List.of("--file-locks");
+        SessionDefaults defaults = new SessionDefaults(
+                DumpOptions.defaults().withFurther(given),
+                RestoreOptions.defaults().withFurther(given),
+                CheckpointOptions.AUTO,
+                Duration.ZERO);
+        try (CheckpointSession session = CheckpointSession.open(CRIU, settings(), defaults)) {
+            Checkpoint checkpoint = session.dump(session.start(locks(file)));
+
+            assertThat(session.restore(checkpoint, RestoreOptions.defaults()).isAlive())
+                    .isTrue();
         }
     }
 
