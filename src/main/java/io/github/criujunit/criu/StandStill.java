@@ -40,16 +40,18 @@ final class StandStill<T> implements AutoCloseable {
     private final Path reached;
     private final NamedPipe proceed;
     private final Supplier<T> look;
+    private final Duration limit;
     private @Nullable T seen;
     private @Nullable RuntimeException problem;
     private Duration held = Duration.ZERO;
     private boolean awaited = true;
 
-    private StandStill(Path script, Path reached, NamedPipe proceed, Supplier<T> look) {
+    private StandStill(Path script, Path reached, NamedPipe proceed, Supplier<T> look, Duration limit) {
         this.script = script;
         this.reached = reached;
         this.proceed = proceed;
         this.look = look;
+        this.limit = limit;
     }
 
     static <T> StandStill<T> afterDump(Path directory, Duration limit, Supplier<T> look) {
@@ -65,11 +67,16 @@ final class StandStill<T> implements AutoCloseable {
         try {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path script = Files.writeString(
-                    directory.resolve("hold.sh"), SCRIPT.formatted(moment, Math.max(1, limit.toSeconds())));
+            Duration atLeast = Duration.ofSeconds(Math.max(1, limit.toSeconds()));
+            Path script =
+                    Files.writeString(directory.resolve("hold.sh"), SCRIPT.formatted(moment, atLeast.toSeconds()));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
             return new StandStill<>(
-                    script, directory.resolve("reached"), NamedPipe.create(directory.resolve("proceed")), look);
+                    script,
+                    directory.resolve("reached"),
+                    NamedPipe.create(directory.resolve("proceed")),
+                    look,
+                    atLeast);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare for " + moment + " in " + directory, e);
         }
@@ -98,6 +105,11 @@ final class StandStill<T> implements AutoCloseable {
             }
             letGo();
             held = Duration.ofNanos(System.nanoTime() - start);
+            if (held.compareTo(limit) >= 0) {
+                // CRIU has gone on by itself meanwhile: what was seen is neither the one nor the other.
+                seen = null;
+                held = Duration.ZERO;
+            }
         }
     }
 
