@@ -104,7 +104,10 @@ public final class Restore {
     private static OptionalLong sessionWithoutLeader(Checkpoint checkpoint) {
         long session = checkpoint.tree().root().stat().session();
         // Without the option, whoever gave it, CRIU would not have dumped it.
-        return session != checkpoint.pid() && ProcFs.system().stat(session).isEmpty()
+        // Zero is a session of another PID namespace.
+        return session > 0
+                        && session != checkpoint.pid()
+                        && ProcFs.system().stat(session).isEmpty()
                 ? OptionalLong.of(session)
                 : OptionalLong.empty();
     }
