@@ -62,9 +62,15 @@ final class Plans {
                         annotation.compareMemory(),
                         List.of(annotation.dumpOptions())),
                 RestoreOptions.defaults().withFurther(List.of(annotation.restoreOptions())),
-                // An error that is expected must not be prevented.
-                annotation.expect().isEmpty() ? annotation.options() : CheckpointOptions.GIVEN,
+                optionsOf(annotation),
                 SessionDefaults.DEFAULT_GRACE));
+    }
+
+    /** An error that is expected must not be prevented; STRICT finds it before the dump. */
+    private static CheckpointOptions optionsOf(CriuCheckpoint annotation) {
+        return annotation.expect().isEmpty() || annotation.options() != CheckpointOptions.AUTO
+                ? annotation.options()
+                : CheckpointOptions.GIVEN;
     }
 
     /** Refuse attributes that would be ignored, and an error that nobody knows. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Toggle;
 import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.CheckpointOptions;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
@@ -91,6 +92,16 @@ class CriuCheckpointIT {
     void options_for_the_dump_reach_criu(CycleResult result) {
         assertThat(result.failure().orElseThrow().phase()).isEqualTo(Phase.DUMP);
         assertThat(result.failure().orElseThrow().message()).contains("--no-such-dump-option");
+    }
+
+    @Test
+    @CriuCheckpoint(
+            command = {"python3", "test-fixtures/provoked/flock.py", "target/strict.lock"},
+            readyOutput = "ready",
+            options = CheckpointOptions.STRICT,
+            expect = "file-locks")
+    void an_error_that_lint_foresees_may_be_expected(CycleResult result) {
+        assertThat(result.failure().orElseThrow().phase()).isEqualTo(Phase.LINT);
     }
 
     @Test
