@@ -9,6 +9,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+for word in "$@"; do
+    if ! [[ $word =~ ^[1-9][0-9]{0,5}$ ]]; then
+        sed -n '2,/^set/ { /^set/d; s/^# \{0,1\}//p; }' debugging/benchmark-lint.sh >&2
+        exit 2
+    fi
+done
+
 descriptors=${1:-1000}
 mappings=${2:-2000}
 threads=${3:-1}
@@ -24,11 +31,16 @@ work=$(mktemp -d)
 : >"$work/output"
 python3 test-fixtures/many_descriptors_and_mappings.py "$descriptors" "$mappings" "$threads" >"$work/output" &
 pid=$!
-trap 'kill "$pid"; rm -rf "$work"' EXIT
+trap 'kill "$pid" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 for ((tenths = 0; tenths < 200; tenths++)); do
     if grep -q '^ready$' "$work/output"; then break; fi
-    if ! kill -0 "$pid"; then exit 2; fi
+    if ! kill -0 "$pid" 2>/dev/null; then
+        echo "benchmark-lint: the fixture has ended; what it said is above" >&2
+        exit 2
+    fi
     sleep 0.1
 done
 if ! grep -q '^ready$' "$work/output"; then
