@@ -63,7 +63,10 @@ final class CycleText {
     }
 
     private static String fidelity(FidelityRecord compared) {
-        return FidelityText.of(compared.fidelity()).replace("\n", "\n             ");
+        String memory = compared.dumped().memory().isEmpty() ? "" : " (memory included)";
+        return FidelityText.of(compared.fidelity())
+                .replaceFirst("$|\n", memory + "$0")
+                .replace("\n", "\n             ");
     }
 
     private static String end(ProcessEnd end) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "  \"\"                        Python alone",
             "  \"json, sqlite3\"           these Python modules, and nothing else",
             "  \"x = bytearray(10**8)\"    Python code: whatever is no list of modules",
-            "  py:numpy                  Python code in any case",
+            "  \"py:import numpy as np\"    Python code in any case",
             "  \"cp:a.jar:b.jar x.Main\"   a JVM with this class path, which loads and initialises",
             "                            the classes; cp: is a JVM alone",
             "  \"cmd:sleep 1000\"          a command, ready when it is idle; quotes and backslashes",

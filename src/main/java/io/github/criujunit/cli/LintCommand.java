@@ -5,6 +5,7 @@ import io.github.criujunit.lint.Lint;
 import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.lint.Surroundings;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcStat;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.report.LintJson;
 import io.github.criujunit.snapshot.ProcessSnapshot;
@@ -14,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
                 + " CRIU from dumping them, and which options they need.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:nothing blocks", "1:something does", "2:wrong usage, or no such process"})
+        exitCodeList = {
+            "0:nothing blocks",
+            "1:something does",
+            "2:wrong usage, no such process, or one that may not be looked at"
+        })
 final class LintCommand implements Callable<Integer> {
 
     @Spec
@@ -40,11 +44,11 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProcFs proc = ProcFs.system();
-        ProcessTree tree = ProcessTree.of(pid, proc)
-                .orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "there is no process with the PID " + pid));
-        requireReadable(proc);
-        ProcessSnapshot snapshot = ProcessSnapshot.of(tree, proc);
+        Optional<ProcessTree> tree = ProcessTree.of(pid, proc);
+        if (tree.isEmpty() || !proc.canListDescriptors(pid)) {
+            return refuse(tree.isEmpty() ? "there is no process with the PID " + pid : unreadable(proc));
+        }
+        ProcessSnapshot snapshot = ProcessSnapshot.of(tree.get(), proc);
         LintReport report = Lint.of(
                 snapshot,
                 Surroundings.ofThisJvm(Optional.of(Settings.ofSystemProperties().workDirectory()), false));
@@ -55,14 +59,18 @@ final class LintCommand implements Callable<Integer> {
     }
 
     /** What cannot be looked at would look fine. */
-    private void requireReadable(ProcFs proc) {
-        if (!proc.canListDescriptors(pid)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    proc.stat(pid).filter(stat -> stat.isDead()).isPresent()
-                            ? "PID " + pid + " has ended; only its entry in the process table is left"
-                            : "PID " + pid + " may not be looked at by " + System.getProperty("user.name")
-                                    + "; run lint as its user, or as root");
+    private String unreadable(ProcFs proc) {
+        return proc.stat(pid).filter(ProcStat::isDead).isPresent()
+                ? "PID " + pid + " has ended; only its entry in the process table is left"
+                : "PID " + pid + " may not be looked at by " + System.getProperty("user.name")
+                        + "; run lint as its user, or as root";
+    }
+
+    private int refuse(String message) {
+        if (json) {
+            spec.commandLine().getOut().println(LintJson.unreadable(pid, message));
         }
+        spec.commandLine().getErr().println("lint: " + message);
+        return ExitCode.USAGE;
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class CheckpointCycle implements AutoCloseable {
 
+    /** What a JVM exits with when SIGTERM ends it, as a shell would put it. */
+    private static final int ENDED_BY_SIGTERM = 128 + Signal.SIGTERM;
+
     private final CyclePlan plan;
     private final CheckpointSession session;
     private @Nullable TrackedProcess current;
@@ -98,7 +101,7 @@ public final class CheckpointCycle implements AutoCloseable {
         if (plan.fixture().isBuiltIn() && !endedBySigterm(ended)) {
             throw session.fail(
                     Phase.CLEANUP,
-                    process + " should end on SIGTERM, and did before it was dumped, but it "
+                    process + " should end on SIGTERM, as it does without a checkpoint, but it "
                             + (ended.forced()
                                     ? "took SIGKILL to end it"
                                     : ended.status().map(Object::toString).orElse("ended otherwise")));
@@ -109,7 +112,8 @@ public final class CheckpointCycle implements AutoCloseable {
         // Where the status is not ours to know, that no SIGKILL was needed has to do.
         return !end.forced()
                 && end.status()
-                        .map(new ExitStatus.Signalled(Signal.SIGTERM)::equals)
+                        .map(status -> status.equals(new ExitStatus.Signalled(Signal.SIGTERM))
+                                || status.equals(new ExitStatus.Exited(ENDED_BY_SIGTERM)))
                         .orElse(true);
     }
 

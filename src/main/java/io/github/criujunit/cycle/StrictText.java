@@ -16,6 +16,10 @@ final class StrictText {
         Finding first = unmet.get(0);
         lines.add("dump of " + process + " would fail: " + first.text() + " [" + first.id() + "]");
         for (Finding finding : unmet) {
+            if (finding.equals(first) && finding.remedy().isEmpty()) {
+                // The first line says it all.
+                continue;
+            }
             lines.add("");
             lines.add("  " + finding);
             if (!finding.remedy().isEmpty()) {
@@ -28,7 +32,7 @@ final class StrictText {
                 words(unmet.stream().map(finding -> finding.options().restore()).toList());
         if (!dump.isEmpty() || !restore.isEmpty()) {
             lines.add("");
-            lines.add("What to do: let the harness add the options (options = AUTO), or give them:");
+            lines.add("What to do: let the harness add the options (options = AUTO, --options auto), or give them:");
             if (!dump.isEmpty()) {
                 lines.add("  criu dump " + dump);
             }

@@ -36,6 +36,10 @@ public record LadderGrammar(String python, String java, boolean cumulative) {
     private static final String MODULE = NAME + "(\\." + NAME + ")*";
     private static final Pattern MODULES = Pattern.compile(MODULE + "(\\s*,\\s*" + MODULE + ")*");
 
+    /** A list in which a comma has nothing on one side. */
+    private static final Pattern EMPTY_NAMES =
+            Pattern.compile("(?=.*,\\s*(,|$)|\\s*,)\\s*(" + MODULE + ")?(\\s*,\\s*(" + MODULE + ")?)*\\s*");
+
     /** The Java that runs us: it is there, and new enough for what it has to run. */
     public static String defaultJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -87,6 +91,9 @@ public record LadderGrammar(String python, String java, boolean cumulative) {
         }
         if (text.startsWith("py:")) {
             return new Python(text.substring("py:".length()).strip());
+        }
+        if (EMPTY_NAMES.matcher(text).matches()) {
+            throw new IllegalArgumentException("there is an empty name in the list of modules");
         }
         return new Python(MODULES.matcher(text).matches() ? "import " + text : text);
     }

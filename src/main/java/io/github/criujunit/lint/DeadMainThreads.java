@@ -23,7 +23,11 @@ final class DeadMainThreads implements Check {
     private static Finding ended(ProcessState process, boolean isRoot) {
         Subject subject = new Subject(process, "zombie");
         return isRoot
-                ? subject.blocks("unable-to-interrupt", "It has ended, and only its parent has not noticed yet.", "")
+                ? subject.blocks(
+                        "unable-to-interrupt",
+                        "It has ended, and only its parent has not noticed yet.",
+                        "Dump its parent, or have that one wait for it: PID "
+                                + process.stat().parentPid())
                 : subject.informs(
                         "zombie",
                         "It has ended, and PID " + process.stat().parentPid()

@@ -21,6 +21,8 @@ final class Sessions implements Check {
                 .flatMap(pid -> surroundings.proc().stat(pid).stream())
                 .filter(stat -> !stat.isDead())
                 .filter(stat -> snapshot.contains(stat.session()) || snapshot.contains(stat.processGroup()))
+                // A child that was forked meanwhile is not outside.
+                .filter(stat -> !snapshot.isAbove(stat.pid(), surroundings.proc()))
                 .map(stat -> left(stat, snapshot));
         ProcessState root = snapshot.root();
         // With such a terminal --shell-job only puts the failure off until the process is gone.

@@ -18,6 +18,7 @@ final class FidelityJson {
         Fidelity fidelity = compared.fidelity();
         json.put("identical", fidelity.isIdentical());
         json.put("standingStill", compared.standingStill());
+        json.put("memoryCompared", !compared.dumped().memory().isEmpty());
         json.put(
                 "differences",
                 fidelity.differences().stream().map(FidelityJson::difference).toList());

@@ -29,6 +29,15 @@ public final class LintJson {
         return Json.line(json);
     }
 
+    /** Write that a process cannot be looked at as one line. */
+    public static String unreadable(long pid, String message) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("schema", Json.SCHEMA);
+        json.put("pid", pid);
+        json.put("message", message);
+        return Json.line(json);
+    }
+
     static List<Map<String, @Nullable Object>> list(LintReport report) {
         return report.findings().stream().map(LintJson::finding).toList();
     }

@@ -48,7 +48,7 @@ public record OutsideHolders(List<OutsideHolder> holders) {
                 continue;
             }
             for (Descriptor descriptor : proc.descriptors(pid, Integer.MAX_VALUE)) {
-                if (targets.contains(descriptor.target())) {
+                if (targets.contains(descriptor.target()) && !snapshot.isAbove(pid, proc)) {
                     holders.add(holder(pid, descriptor, proc));
                 }
             }

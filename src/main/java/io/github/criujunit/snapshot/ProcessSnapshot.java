@@ -27,6 +27,8 @@ public record ProcessSnapshot(
         Outside outside,
         List<MemoryContent> memory) {
 
+    private static final int MAX_GENERATIONS = 1000;
+
     public ProcessSnapshot {
         processes = List.copyOf(processes);
         sockets = List.copyOf(sockets);
@@ -83,6 +85,22 @@ public record ProcessSnapshot(
 
     public boolean contains(long pid) {
         return process(pid).isPresent();
+    }
+
+    /**
+     * Tell whether a process belongs to the tree, also one that was forked since it was seen.
+     *
+     * @param proc tells whose child it is now
+     */
+    public boolean isAbove(long pid, ProcFs proc) {
+        long ancestor = pid;
+        for (int generation = 0; ancestor > 1 && generation < MAX_GENERATIONS; generation++) {
+            if (contains(ancestor)) {
+                return true;
+            }
+            ancestor = proc.stat(ancestor).map(ProcStat::parentPid).orElse(0L);
+        }
+        return contains(ancestor);
     }
 
     /** Find a socket by its inode number. */

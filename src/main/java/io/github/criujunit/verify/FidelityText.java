@@ -26,8 +26,12 @@ public final class FidelityText {
     /** Describe a comparison, a line for each difference, 22 lines at most. */
     public static String of(Fidelity fidelity) {
         return fidelity.isIdentical()
-                ? "faithful: " + count(fidelity.explained().size(), "difference") + ", each legitimate"
+                ? "faithful: as it was dumped" + legitimate(fidelity.explained().size())
                 : "not faithful: " + verdict(fidelity) + "\n" + details(fidelity);
+    }
+
+    private static String legitimate(int explained) {
+        return explained == 0 ? "" : ", apart from " + count(explained, "difference") + " that CRIU cannot avoid";
     }
 
     /** Say in one line how much differs, where, and what first: {@code 2 differences in a.py (PID 5): fd 4 is gone}. */

@@ -87,7 +87,10 @@ class LintCommandTests {
     @Test
     void a_pid_that_nobody_has_is_wrong_usage() {
         assertThat(lint("999999999")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).startsWith("there is no process with the PID 999999999\n");
+        assertThat(err.toString()).isEqualTo("lint: there is no process with the PID 999999999\n");
+        assertThat(out.toString()).isEmpty();
+        assertThat(lint("--json", "999999999")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).contains("\"message\":\"there is no process with the PID 999999999\"");
         assertThat(lint("debug.py")).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -73,6 +73,6 @@ class FidelityTextTests {
                 List.of(new Fidelity.Explained(
                         difference(Aspect.PROCESS_TREE, "start time", "1", "2"), "It is a new one.")));
 
-        assertThat(fidelity).hasToString("faithful: 1 difference, each legitimate");
+        assertThat(fidelity).hasToString("faithful: as it was dumped, apart from 1 difference that CRIU cannot avoid");
     }
 }
