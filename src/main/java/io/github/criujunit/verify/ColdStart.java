@@ -16,8 +16,8 @@ import org.apiguardian.api.API;
  *
  * <p>The kernel puts 16 random bytes on the stack of a program that begins ({@code AT_RANDOM}), and chooses the addresses of
  * stack, heap and libraries at random. A restore brings both back; a program that was started again has others. Threads and
- * forks inherit them. Where the bytes cannot be read, or the program has cleared them, the addresses decide; with a fixed layout (personality {@code
- * ADDR_NO_RANDOMIZE}) those say nothing.
+ * forks inherit them. Where the bytes cannot be read, or the program has cleared them, the addresses decide; with a fixed
+ * layout (personality {@code ADDR_NO_RANDOMIZE}) those say nothing.
  *
  * @param evidence a line each, never empty
  * @since 0.1

@@ -17,7 +17,7 @@ import java.util.List;
 /** What may differ, and why: the rules, all of them. What none of them matches is a fault. */
 final class LegitimateDifferences {
 
-    /** Between a dump and the restore, the tasks standing still. Each was seen with CRIU 4.2.1 on Linux 6.18. */
+    /** Between a dump and the restore, the tasks standing still. */
     static final List<LegitimateDifference> OF_A_RESTORE = List.of(
             LegitimateDifference.of(
                     PROCESS_TREE,

@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Verify a restored process: alive, by its identity and not by its PID alone; the same command line, and the same
- * run of the program, where it was compared ({@link FidelityRecord}); and still so a moment later, since a process that was restored wrongly dies when it runs again.
+ * Verify a restored process: alive, by its identity and not by its PID alone; the same command line, and the same run of the
+ * program, where it was compared ({@link FidelityRecord}); and still so a moment later, since a process that was restored
+ * wrongly dies when it runs again.
  *
  * @since 0.1
  */
