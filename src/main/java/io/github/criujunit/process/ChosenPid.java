@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +20,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ChosenPid {
 
     private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
-    private static final int ATTEMPTS = 10;
+
+    private static final int ATTEMPTS = 50;
+
+    /** Somebody else who was faster has to end first; on a busy machine, that is more than once. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private ChosenPid() {}
 
@@ -32,7 +37,13 @@ final class ChosenPid {
         Gate gate = Gate.closed();
         try {
             builder.command(gate.before(builder.command()));
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            // In an interrupted thread too: who waits for CRIU notices that, and nothing is left half done here.
+            for (int attempt = 0;
+                    attempt < ATTEMPTS
+                            && Waiting.untilEvenIfInterrupted(
+                                    "PID " + pid + " is free", untilThen(deadline), () -> !isTaken(pid));
+                    attempt++) {
                 Process process = startAt(pid, builder);
                 if (process.pid() == pid) {
                     gate.open();
@@ -47,6 +58,14 @@ final class ChosenPid {
         }
         gate.close();
         return Optional.empty();
+    }
+
+    private static Duration untilThen(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private static boolean isTaken(long pid) {
+        return Files.exists(Path.of("/proc", Long.toString(pid)));
     }
 
     /** In one go: a file of /proc/sys ends after the first read, and {@link Files#readString} begins with one byte. */
@@ -78,8 +97,7 @@ final class ChosenPid {
      * else must get them. To start a program takes milliseconds, of which it has its number in the first.
      */
     private static void putBackOnceTaken(long pid, String before, AtomicBoolean isSet, AtomicBoolean isOver) {
-        Path taken = Path.of("/proc", Long.toString(pid));
-        while (!isOver.get() && !(isSet.get() && Files.exists(taken))) {
+        while (!isOver.get() && !(isSet.get() && isTaken(pid))) {
             Thread.onSpinWait();
         }
         if (isSet.get()) {
