@@ -106,7 +106,11 @@ class LadderIT {
                 .isZero();
         assertThat(json().get(1).getAsJsonObject("growth").get("rssBytes").getAsLong())
                 .isBetween(-(1L << 20), 1L << 20);
-        assertThat(ladder("--json", "cmd:sleep 1000", "cp:" + classPath() + " io.github.criujunit.process.ProcStat"))
+        assertThat(ladder(
+                        "--json",
+                        "cmd:sleep 1000",
+                        "cp:",
+                        "cp:" + classPath() + " io.github.criujunit.process.ProcStat"))
                 .as(out.toString())
                 .isZero();
         assertThat(ladder("cp:/nowhere.jar x.Main")).isEqualTo(1);

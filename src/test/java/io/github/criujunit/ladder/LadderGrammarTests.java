@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LadderGrammarTests {
 
@@ -28,7 +29,6 @@ class LadderGrammarTests {
                 "import json | import json",
                 "json as j | json as j",
                 "x = 1 | x = 1",
-                "json, | json,",
                 "py:json | json",
                 "py: import os; os.umask(0) | import os; os.umask(0)"
             })
@@ -98,5 +98,13 @@ class LadderGrammarTests {
                 .isThrownBy(() -> CUMULATIVE.parse(List.of("json", "cmd:sleep 1")))
                 .withMessageStartingWith(
                         "step 2 \"cmd:sleep 1\": cumulative steps must be all Python or all class paths");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json,,sqlite3", ",json", "json,", "json, ,sqlite3", ","})
+    void a_list_with_an_empty_name_is_wrong(String step) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GRAMMAR.contents(List.of(step)))
+                .withMessage("step 1 \"" + step + "\": there is an empty name in the list of modules");
     }
 }
