@@ -58,16 +58,25 @@ public record TreeEnd(boolean forced, List<ProcessIdentity> survivors) {
     private static boolean endedGracefully(
             ProcessIdentity root, Set<ProcessIdentity> members, Duration grace, ProcFs proc) {
         Signals.send(root, Signal.SIGTERM, proc);
-        // A stopped process gets the signal when it runs again.
-        Signals.send(root, Signal.SIGCONT, proc);
         boolean[] othersAsked = {false};
         return Waiting.untilEvenIfInterrupted("PID " + root.pid() + " and its tree end on SIGTERM", grace, () -> {
             if (!othersAsked[0] && !Liveness.of(root, proc).isAlive()) {
                 othersAsked[0] = true;
                 members.forEach(member -> Signals.send(member, Signal.SIGTERM, proc));
             }
+            (othersAsked[0] ? members : Set.of(root)).forEach(asked -> continueStopped(asked, proc));
             return allEnded(members, proc);
         });
+    }
+
+    /**
+     * A stopped process gets the signal when it runs again. One that runs gets no SIGCONT: its handler would be called,
+     * or where it is blocked it would be found pending, by a program that looks on SIGTERM at what came back.
+     */
+    private static void continueStopped(ProcessIdentity asked, ProcFs proc) {
+        if (Liveness.of(asked, proc) == Liveness.STOPPED) {
+            Signals.send(asked, Signal.SIGCONT, proc);
+        }
     }
 
     private static boolean allEnded(Set<ProcessIdentity> members, ProcFs proc) {

@@ -97,6 +97,29 @@ class TreeEndTests {
     }
 
     @Test
+    void a_process_that_runs_is_sent_nothing_but_sigterm(@TempDir Path scratch) {
+        String script = "trap 'echo continued' CONT; trap asked=1 TERM; echo ready;"
+                + " while [ -z \"$asked\" ]; do sleep 0.05; done; sleep 0.2; echo asked";
+        try (Launch launch = start(script, scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+
+            assertThat(process.output().text()).isEqualTo("ready\nasked\n");
+        }
+    }
+
+    @Test
+    void a_stopped_child_is_made_to_run_when_it_is_asked(@TempDir Path scratch) {
+        try (Launch launch = start("sleep 60 & kill -STOP $!; echo ready; exec sleep 60", scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+            assertThat(awaitTreeOf(2, process)).hasSize(2);
+
+            assertThat(process.end(LIMIT)).isEqualTo(new TreeEnd(false, List.of()));
+        }
+    }
+
+    @Test
     void an_orphan_in_the_session_belongs_to_the_tree(@TempDir Path scratch) {
         try (Launch launch = start("(sleep 60 & echo orphan $!); echo ready; exec sleep 60", scratch)) {
             RunningProcess process = launch.awaitReady(LIMIT);
