@@ -29,7 +29,8 @@ final class SharedOutside implements Check {
         ProcFs proc = surroundings.proc();
         return proc.pids().stream()
                 .filter(pid -> !snapshot.contains(pid))
-                .flatMap(pid -> sharedBy(pid, shared, proc))
+                // A child that was forked meanwhile is not outside; seldom asked, as it reads a file for each ancestor.
+                .flatMap(pid -> sharedBy(pid, shared, proc).filter(finding -> !snapshot.isAbove(pid, proc)))
                 .toList()
                 .stream();
     }
