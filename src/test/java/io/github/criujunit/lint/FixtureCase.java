@@ -81,7 +81,7 @@ record FixtureCase(String command, String ready, Optional<FixtureCase> helper) {
 
     /** List the programs that there are, as {@link #program()} names them. */
     static List<String> programs() {
-        return Arrays.stream(new String[] {"", "ladder", "lint", "provoked"})
+        return Arrays.stream(new String[] {"", "ladder", "lint", "provoked", "remembers", "servers"})
                 .flatMap(directory -> programsIn(directory).stream())
                 .toList();
     }
