@@ -149,6 +149,13 @@ public final class Checkpoint {
         return imageSizes;
     }
 
+    /** Sum up what the dump left, in bytes, whatever became of it; zero when it could not be read. */
+    long imageBytes() {
+        return imageSizes.orElse(Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** Get when the dump had ended. */
     Instant made() {
         return made;

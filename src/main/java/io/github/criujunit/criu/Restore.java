@@ -70,7 +70,7 @@ public final class Restore {
                     log,
                     output.file(),
                     sessionWithoutLeader(checkpoint),
-                    checkpoint.images().bytes());
+                    checkpoint.imageBytes());
             boolean foreground = options.mode() == RestoreMode.FOREGROUND;
             CriuRun run = process.await(limit, () -> foreground && saysFinished(log), moment);
             boolean restored = run.succeeded()
