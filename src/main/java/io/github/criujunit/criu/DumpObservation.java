@@ -30,6 +30,9 @@ record DumpObservation(
         OptionalLong oomKills,
         ProcFs proc) {
 
+    /** In bytes; what no file system can give out as less. */
+    private static final long PAGE = 4096;
+
     private static final Pattern OOM_KILLS = Pattern.compile("^oom_kill (\\d{1,18})$", Pattern.MULTILINE);
     private static final Pattern FILE_SIZE_LIMIT = Pattern.compile("^Max file size +(\\d+) ", Pattern.MULTILINE);
 
@@ -55,7 +58,12 @@ record DumpObservation(
         values.put("mappings", facts.mappings());
         values.put("memory", mebibytes(facts.residentKib() * 1024));
         values.put("free", mebibytes(freeBytes));
-        mount().ifPresent(mount -> values.put("mount", mount));
+        mount().ifPresent(mount -> {
+            values.put("mount", mount);
+            if (images.path().toFile().getUsableSpace() < PAGE) {
+                values.put("full", mount);
+            }
+        });
         ofTheMachine(oomKills, proc, values);
         return values;
     }

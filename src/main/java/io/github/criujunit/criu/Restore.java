@@ -107,7 +107,10 @@ public final class Restore {
         // Zero is a session of another PID namespace.
         return session > 0
                         && session != checkpoint.pid()
-                        && ProcFs.system().stat(session).isEmpty()
+                        && ProcFs.system()
+                                .stat(session)
+                                .filter(stat -> !stat.isDead())
+                                .isEmpty()
                 ? OptionalLong.of(session)
                 : OptionalLong.empty();
     }

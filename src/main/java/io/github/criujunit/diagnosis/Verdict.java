@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * <p>Errors cascade, and a log of success holds errors too. So: after success there is no cause. Otherwise it is the
  * first fatal error that is known; else the end that the harness saw (a limit, a signal); else, where no error is left
  * unexplained, the first weak one, and last a mere symptom. An unexplained error keeps everything after it away, as that
- * may follow from it: the cause is then said to be unknown.
+ * may follow from it: the cause is then said to be unknown. A log that broke off because its file system is full is
+ * believed up to its last line, which may be cut.
  */
 final class Verdict {
 
@@ -22,6 +23,12 @@ final class Verdict {
 
     /** The entry for a CRIU that a signal ended; it has no text in any log. */
     static final String KILLED = "criu-killed";
+
+    /** The entry for a full file system, which CRIU's log may be cut off by before it can say so. */
+    private static final String NO_SPACE = "no-space";
+
+    /** The fact that nothing more fits where the images and the log are. */
+    private static final String FULL = "full";
 
     private final Catalogue catalogue;
     private final Run run;
@@ -78,7 +85,8 @@ final class Verdict {
     }
 
     private Optional<RootCause> rootCause() {
-        return fatal().or(this::timeout)
+        return cutLog().or(this::fatal)
+                .or(this::timeout)
                 // An assertion ends CRIU by a signal, so it comes before the signal.
                 .or(() -> guess(run.weak().filter(match -> match.line().level() == Level.ERROR), Confidence.MEDIUM))
                 .or(this::signal)
@@ -123,6 +131,17 @@ final class Verdict {
 
     private Optional<RootCause> signal() {
         return context.criuSignal().isPresent() ? raise(KILLED) : Optional.empty();
+    }
+
+    /** The log is beside the images: where they fill the file system, it breaks off before or within the line that says so. */
+    private Optional<RootCause> cutLog() {
+        boolean brokeOff = context.facts().containsKey(FULL)
+                && !run.progress().hasFailureMark()
+                && context.criuSignal().isEmpty()
+                && context.timedOutAfter().isEmpty();
+        boolean saidWhy = Stream.concat(run.fatal().map(Match::line).stream(), run.unmatched().stream())
+                .anyMatch(line -> !run.lastLine().equals(Optional.of(line)));
+        return brokeOff && !saidWhy ? raise(NO_SPACE) : Optional.empty();
     }
 
     private Optional<RootCause> raise(String id) {

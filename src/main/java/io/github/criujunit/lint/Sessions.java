@@ -37,6 +37,7 @@ final class Sessions implements Check {
         String leader = surroundings
                 .proc()
                 .stat(session)
+                .filter(stat -> !stat.isDead())
                 .map(stat -> stat.comm() + " (PID " + session + ") leads and which is not dumped")
                 .orElse("nobody leads any more");
         String terminal = root.stat().ttyDevice() == 0 ? "" : ", and loses its controlling terminal";

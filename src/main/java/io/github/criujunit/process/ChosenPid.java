@@ -42,7 +42,7 @@ final class ChosenPid {
             for (int attempt = 0;
                     attempt < ATTEMPTS
                             && Waiting.untilEvenIfInterrupted(
-                                    "PID " + pid + " is free", untilThen(deadline), () -> !isTaken(pid));
+                                    "PID " + pid + " is free", untilThen(deadline), () -> isFree(pid));
                     attempt++) {
                 Process process = startAt(pid, builder);
                 if (process.pid() == pid) {
@@ -62,6 +62,14 @@ final class ChosenPid {
 
     private static Duration untilThen(long deadline) {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /** An orphan of a fixture that ended a moment ago may have come to this JVM, which nobody asks to wait for it then. */
+    private static boolean isFree(long pid) {
+        ProcFs proc = ProcFs.system();
+        return proc.identity(pid)
+                .filter(process -> !Children.hasFreedPid(process, proc))
+                .isEmpty();
     }
 
     private static boolean isTaken(long pid) {

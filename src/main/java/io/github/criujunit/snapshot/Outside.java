@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * Hold what was around a tree at one moment, and does not come and go with it. Immutable and thread-safe.
  *
  * @param sessionLeaders PIDs of those that lead a session of the tree and are not in it; a session whose leader is dead has
- *     none (credentials(7))
+ *     none, also before anybody has waited for that one (credentials(7))
  * @param namespaces those that the harness itself is in, such as {@code net} to {@code net:[4026531840]}; empty when they
  *     are unknown
  * @since 0.1
@@ -32,8 +32,9 @@ public record Outside(Set<Long> sessionLeaders, Map<String, String> namespaces) 
         Set<Long> leaders = processes.stream()
                 .map(process -> process.stat().session())
                 .distinct()
+                .filter(session -> !members.contains(session))
                 .filter(session ->
-                        !members.contains(session) && proc.stat(session).isPresent())
+                        proc.stat(session).filter(stat -> !stat.isDead()).isPresent())
                 .collect(Collectors.toSet());
         long own = ProcessHandle.current().pid();
         return new Outside(leaders, new ProcessDirectory(own, proc).namespaces());

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What CRIU saves only on request is saved without one: no option is given here. */
 @Tag("criu")
@@ -87,11 +89,13 @@ class AutomaticOptionsIT {
         assertThat(ask(dumpedAndRestored(holder))).isEqualTo("line 2: hello, in the foreground");
     }
 
-    @Test
-    void the_session_of_a_daemon_whose_leader_is_dead() {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void the_session_of_a_daemon_whose_leader_is_dead(String secondsUntilSomebodyWaitsForIt) {
         Path pidFile = directory.resolve("daemon.pid");
-        RunningProcess daemon = session.start(Fixture.python(Fixtures.file("daemon.py"), pidFile.toString())
-                .withReadiness(Readiness.pidFile(pidFile)));
+        RunningProcess daemon = session.start(
+                Fixture.python(Fixtures.file("daemon.py"), pidFile.toString(), secondsUntilSomebodyWaitsForIt)
+                        .withReadiness(Readiness.pidFile(pidFile)));
         ProcStat before = statOf(daemon);
         assertThat(before.session()).as("the leader").isNotEqualTo(daemon.pid());
         ProcStat after = statOf(dumpedAndRestored(daemon));

@@ -9,11 +9,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTests {
 
     private static final DiagnosisContext RESTORE =
             DiagnosisContext.none().withCommand(List.of("sudo", "-n", "/usr/sbin/criu", "restore", "-D", "x"));
+
+    private static final DiagnosisContext FULL = DiagnosisContext.none()
+            .withCommand(List.of("/usr/sbin/criu", "dump", "-D", "x"))
+            .withExitStatus(1)
+            .withFacts(Map.of("memory", "6.7 MiB", "free", "1.9 MiB", "mount", "/tmp (tmpfs)", "full", "/tmp (tmpfs)"));
 
     private static Diagnosis diagnose(String log, DiagnosisContext context) {
         return new Diagnoser().diagnose(Logs.read(log), context);
@@ -59,6 +65,39 @@ class ContextTests {
                 diagnose("pre-dump-without-soft-dirty", DiagnosisContext.none().withSignal(6));
         assertThat(diagnosis.rootCause()).map(RootCause::id).contains("bug-assert");
         assertThat(diagnosis.rootCause().orElseThrow().cause()).contains("soft-dirty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "(00.040327) Er",
+                "(00.040327) Error (criu/page-xfer.c:263): page-xfer: Unable to spice dat",
+                "(00.040327) Error (criu/page-xfer.c:263): page-xfer: Unable to spice data: No spa",
+                "(00.040327) Error (criu/page-xfer.c:263): page-xfer: Unable to spice data: No space left on device"
+            })
+    void a_log_on_a_full_file_system_may_break_off_before_it_says_so(String end) {
+        Diagnosis diagnosis = new Diagnoser().diagnose("(00.040311) page-xfer: \tp 0x7f - 0x8f\n" + end, FULL);
+        assertThat(diagnosis.firstLine())
+                .isEqualTo("The file system of the image directory is full: /tmp (tmpfs) had 1.9 MiB free, the"
+                        + " processes have 6.7 MiB in memory [no-space]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Error (criu/cr-dump.c:1): nobody knows this ~ cause unknown",
+                "Error (criu/sk-inet.c:190): inet: Connected TCP socket, consider using --tcp-established option."
+                        + " ~ [tcp-established]"
+            })
+    void a_full_file_system_is_not_blamed_for_what_was_said_before(String error, String cause) {
+        for (String end : List.of("(00.04) Error (criu/cr-dump.c:2098): Dumping FAILED.\n", "(00.04) Un")) {
+            assertThat(new Diagnoser()
+                            .diagnose("(00.03) " + error + "\n" + end, FULL)
+                            .firstLine())
+                    .contains(cause);
+        }
     }
 
     @Test
