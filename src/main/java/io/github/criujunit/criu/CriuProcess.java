@@ -2,6 +2,7 @@ package io.github.criujunit.criu;
 
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ExitStatus;
+import io.github.criujunit.process.LeaderlessSession;
 import io.github.criujunit.process.SessionLeader;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -61,17 +61,22 @@ public final class CriuProcess {
      * @param output where its standard output goes, which a restored process may take over
      */
     static CriuProcess start(List<String> command, List<String> unsaid, Path log, Path output) {
-        return start(command, unsaid, log, output, OptionalLong.empty(), 0);
+        return start(command, unsaid, log, output, Optional.empty(), 0);
     }
 
     /**
      * Start {@code criu} as above.
      *
-     * @param session the number that its session should have
+     * @param session one that it should lead, for the tree that it restores
      * @param imageBytes how much it has to read
      */
     static CriuProcess start(
-            List<String> command, List<String> unsaid, Path log, Path output, OptionalLong session, long imageBytes) {
+            List<String> command,
+            List<String> unsaid,
+            Path log,
+            Path output,
+            Optional<LeaderlessSession> session,
+            long imageBytes) {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(command.stream(), unsaid.stream()).toList())
                 .redirectInput(new File("/dev/null"))
@@ -79,9 +84,8 @@ public final class CriuProcess {
                 .redirectError(log.toFile());
         CriuEnvironment.prepare(builder.environment());
         try {
-            SessionLeader leader = session.isPresent()
-                    ? SessionLeader.startIn(session.getAsLong(), builder)
-                    : SessionLeader.start(builder);
+            SessionLeader leader =
+                    session.isPresent() ? SessionLeader.startIn(session.get(), builder) : SessionLeader.start(builder);
             CriuProcess started =
                     new CriuProcess(command, log, leader, MAX_LOG_BYTES + imageBytes / IMAGE_BYTES_PER_LOG_BYTE);
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());

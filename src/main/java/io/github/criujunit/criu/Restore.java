@@ -4,6 +4,7 @@ import io.github.criujunit.diagnosis.CriuPhase;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.DiagnosisContext;
 import io.github.criujunit.image.ImageDirectory;
+import io.github.criujunit.process.LeaderlessSession;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessOutput;
 import io.github.criujunit.process.ProcessTree;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -101,7 +101,7 @@ public final class Restore {
      * Find the session that a daemon was in when its leader was dead, as after forking twice. With {@code --shell-job} the
      * tree comes back in the session of criu (criu/pstree.c); so that it is the same one, criu leads it, and dies.
      */
-    private static OptionalLong sessionWithoutLeader(Checkpoint checkpoint) {
+    private static Optional<LeaderlessSession> sessionWithoutLeader(Checkpoint checkpoint) {
         long session = checkpoint.tree().root().stat().session();
         // Without the option, whoever gave it, CRIU would not have dumped it.
         // Zero is a session of another PID namespace.
@@ -111,8 +111,8 @@ public final class Restore {
                                 .stat(session)
                                 .filter(stat -> !stat.isDead())
                                 .isEmpty()
-                ? OptionalLong.of(session)
-                : OptionalLong.empty();
+                ? Optional.of(new LeaderlessSession(session, checkpoint.ids()))
+                : Optional.empty();
     }
 
     private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {

@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Start a program with a PID of one's choice, as root.
+ * Start a program with the PID that the leader of a session had, as root.
  *
  * <p>The kernel gives out the next free number after {@code ns_last_pid} (proc_sys_kernel(5)), and somebody else may be
- * faster: so the program waits at a gate until its PID is seen to be right, and never runs where it is not.
+ * faster, or get one of the tree's, which come next: so the program waits at a gate until all that is seen to be right, and
+ * never runs where it is not.
  */
 final class ChosenPid {
 
@@ -33,7 +35,8 @@ final class ChosenPid {
      *
      * @return empty when the number cannot be had: it is taken, or not ours to choose
      */
-    static synchronized Optional<Process> start(long pid, ProcessBuilder builder) {
+    static synchronized Optional<Process> start(LeaderlessSession session, ProcessBuilder builder) {
+        long pid = session.number();
         Gate gate = Gate.closed();
         try {
             builder.command(gate.before(builder.command()));
@@ -42,10 +45,12 @@ final class ChosenPid {
             for (int attempt = 0;
                     attempt < ATTEMPTS
                             && Waiting.untilEvenIfInterrupted(
-                                    "PID " + pid + " is free", untilThen(deadline), () -> isFree(pid));
+                                    "PID " + pid + " is free",
+                                    untilThen(deadline),
+                                    () -> isFree(pid) && areFree(session.tree()));
                     attempt++) {
                 Process process = startAt(pid, builder);
-                if (process.pid() == pid) {
+                if (process.pid() == pid && areFree(session.tree())) {
                     gate.open();
                     // Not earlier: it may not have come to the gate yet, and would find none.
                     CompletableFuture<Void> unused = process.onExit().thenRun(gate::close);
@@ -70,6 +75,10 @@ final class ChosenPid {
         return proc.identity(pid)
                 .filter(process -> !Children.hasFreedPid(process, proc))
                 .isEmpty();
+    }
+
+    private static boolean areFree(List<Long> ids) {
+        return ids.stream().noneMatch(ChosenPid::isTaken);
     }
 
     private static boolean isTaken(long pid) {

@@ -34,10 +34,10 @@ public final class SessionLeader {
     }
 
     /**
-     * Start what a builder describes in a session with a number of one's choice, which is its PID then; with another one
-     * where that cannot be had.
+     * Start what a builder describes as the new leader of a session, so that it has the old one's PID; as the leader of
+     * another one where that cannot be had.
      */
-    public static SessionLeader startIn(long session, ProcessBuilder builder) throws IOException {
+    public static SessionLeader startIn(LeaderlessSession session, ProcessBuilder builder) throws IOException {
         List<String> command = List.copyOf(builder.command());
         long before = ProcFs.system().ticksSinceBoot();
         Optional<Process> chosen = ChosenPid.start(session, withSetsid(builder));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class ChosenPidIT {
         long last = pidOf(new ProcessBuilder("true").start());
         // Ahead of everybody, and before the numbers begin anew.
         long wanted = last < 16_000 ? last + 9_000 : last - 9_000;
-        SessionLeader leader = SessionLeader.startIn(wanted, new ProcessBuilder("cat", "/proc/self/stat"));
+        SessionLeader leader =
+                SessionLeader.startIn(leaderless(wanted, wanted + 1), new ProcessBuilder("cat", "/proc/self/stat"));
         ProcStat stat = ProcStat.parse(
                 new String(leader.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim());
         assertThat(stat.pid()).isEqualTo(wanted);
@@ -29,11 +31,24 @@ class ChosenPidIT {
 
     @Test
     void a_number_that_is_taken_is_not_had() throws IOException, InterruptedException {
-        SessionLeader leader = SessionLeader.startIn(Children.ownPid(), new ProcessBuilder("cat", "/proc/self/stat"));
+        SessionLeader leader =
+                SessionLeader.startIn(leaderless(Children.ownPid()), new ProcessBuilder("cat", "/proc/self/stat"));
         ProcStat stat = ProcStat.parse(
                 new String(leader.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim());
         assertThat(stat.pid()).isEqualTo(leader.process().pid()).isNotEqualTo(Children.ownPid());
         assertThat(stat.comm()).isEqualTo("cat");
+    }
+
+    @Test
+    void a_number_that_was_free_is_not_had_while_one_of_the_tree_is_taken() throws Exception {
+        long free = pidOf(new ProcessBuilder("true").start());
+        SessionLeader leader = SessionLeader.startIn(
+                leaderless(free, Children.ownPid()), new ProcessBuilder("cat", "/proc/self/stat"));
+        assertThat(pidOf(leader.process())).isNotEqualTo(free);
+    }
+
+    private static LeaderlessSession leaderless(long number, Long... tree) {
+        return new LeaderlessSession(number, List.of(tree));
     }
 
     private static long pidOf(Process process) throws InterruptedException {
