@@ -73,8 +73,9 @@ final class MountsOfFiles implements Check {
                             "mount-lookup-failed",
                             process,
                             descriptor,
-                            "It is on a mount that the process does not see: one that was unmounted, or one of another mount"
-                                    + " namespace. CRIU cannot find it there.",
+                            "It is on a mount that the process does not see: one that was unmounted, one of another mount"
+                                    + " namespace, or the kernel's own, as of a POSIX message queue. CRIU cannot find it"
+                                    + " there.",
                             "Close it before the dump, or open it inside of the mount namespace."));
         }
         return seen.covered().contains(descriptor.mountId())

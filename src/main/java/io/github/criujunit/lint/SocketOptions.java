@@ -1,6 +1,6 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.process.BorrowedSocket;
+import io.github.criujunit.process.BorrowedDescriptor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -12,6 +12,7 @@ interface SocketOptions {
     /** From {@code asm-generic/socket.h}; they are the same wherever CRIU runs. */
     int SOL_SOCKET = 1;
 
+    int SO_REUSEADDR = 2;
     int SO_REUSEPORT = 15;
     int SO_PASSCRED = 16;
     int SO_PASSSEC = 34;
@@ -38,12 +39,12 @@ interface SocketOptions {
     }
 
     private static Optional<byte[]> borrowing(HeldSocket socket, int level, int name) {
-        Optional<BorrowedSocket> borrowed =
-                BorrowedSocket.of(socket.process().pid(), socket.descriptor().number());
+        Optional<BorrowedDescriptor> borrowed = BorrowedDescriptor.of(
+                socket.process().pid(), socket.descriptor().number());
         if (borrowed.isEmpty()) {
             return Optional.empty();
         }
-        try (BorrowedSocket held = borrowed.get()) {
+        try (BorrowedDescriptor held = borrowed.get()) {
             return held.option(level, name);
         }
     }

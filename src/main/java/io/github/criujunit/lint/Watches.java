@@ -1,6 +1,7 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.lint.Finding.NeededOptions;
+import io.github.criujunit.process.BorrowedDescriptor;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -14,13 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * Find what is watched with inotify(7) and fanotify(7) on file systems whose files cannot be found by a handle: CRIU has to
- * look for it by its inode number.
+ * look for it by its inode number. And what was seen and nobody has read: CRIU drops that.
  *
  * <p>Source: criu/fsnotify.c, criu/irmap.c.
  */
 final class Watches implements Check {
 
     private static final String ID = "irmap-handle";
+    private static final String ID_UNREAD = "inotify-unread";
 
     /** They have no file handles, or none that lead back to the file. */
     private static final Set<String> WITHOUT_HANDLES = Set.of(
@@ -42,10 +44,35 @@ final class Watches implements Check {
         return Descriptors.findings(
                 snapshot,
                 (process, descriptor) -> descriptor.isAnonymous("inotify") || descriptor.isAnonymous("fanotify")
-                        ? descriptor.details().stream()
-                                .filter(line -> line.startsWith("inotify wd:") || line.startsWith("fanotify ino:"))
-                                .flatMap(line -> finding(process, descriptor, line, mounts).stream())
+                        ? Stream.concat(
+                                descriptor.details().stream()
+                                        .filter(line ->
+                                                line.startsWith("inotify wd:") || line.startsWith("fanotify ino:"))
+                                        .flatMap(line -> finding(process, descriptor, line, mounts).stream()),
+                                unread(process, descriptor, surroundings).stream())
                         : Stream.empty());
+    }
+
+    /** The kernel tells it only who holds the descriptor. */
+    private static Optional<Finding> unread(
+            ProcessState process, OpenDescriptor descriptor, Surroundings surroundings) {
+        if (!surroundings.proc().isSystem()) {
+            return Optional.empty();
+        }
+        return BorrowedDescriptor.of(process.pid(), descriptor.number()).flatMap(borrowed -> {
+            try (borrowed) {
+                return borrowed.unread() > 0 ? Optional.of(unread(process, descriptor)) : Optional.empty();
+            }
+        });
+    }
+
+    private static Finding unread(ProcessState process, OpenDescriptor descriptor) {
+        return Descriptors.mayDiffer(
+                ID_UNREAD,
+                process,
+                descriptor,
+                "Events wait in it that nobody has read. CRIU does not save them: they are lost.",
+                "Read it before the dump if they matter.");
     }
 
     private static Optional<Finding> finding(

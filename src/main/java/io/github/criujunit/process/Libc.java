@@ -26,6 +26,9 @@ final class Libc {
     /** From {@code asm-generic/fcntl.h}; see flock(2). */
     static final int LOCK_UN = 8;
 
+    /** From {@code asm-generic/ioctls.h}, which is that of x86, arm64 and s390; see ioctl_tty(2). */
+    static final long FIONREAD = 0x541B;
+
     static {
         Native.register(Libc.class, "c");
     }
@@ -61,6 +64,8 @@ final class Libc {
             throws LastErrorException;
 
     static native int memfd_create(String name, int flags) throws LastErrorException;
+
+    static native int ioctl(int descriptor, long request, IntByReference answer) throws LastErrorException;
 
     static native int flock(int descriptor, int operation) throws LastErrorException;
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +23,9 @@ public final class SocketTable {
     private static final List<String> TCP = List.of("tcp", "tcp6");
     private static final List<String> INET = List.of("tcp", "tcp6", "udp", "udp6");
     private static final List<String> ALL = List.of("tcp", "tcp6", "udp", "udp6", "unix");
+
+    /** After close(2); what waits to be accepted belongs to nobody, too, and is in none of these states. */
+    private static final Set<String> ENDING = Set.of("FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSING", "LAST_ACK");
 
     private final Map<String, String> tables;
 
@@ -52,6 +56,13 @@ public final class SocketTable {
     /** List the TCP sockets that listen. */
     public List<InetSocket> listeners() {
         return inet().stream().filter(InetSocket::isListening).toList();
+    }
+
+    /** List the TCP connections that nobody has open any more, and that keep their addresses for a while still. */
+    public List<InetSocket> lingering() {
+        return inet().stream()
+                .filter(socket -> socket.inode() == 0 && ENDING.contains(socket.state()))
+                .toList();
     }
 
     /** Describe every socket by its inode number. */

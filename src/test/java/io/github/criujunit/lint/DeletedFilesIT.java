@@ -39,6 +39,16 @@ class DeletedFilesIT {
         agreement.holds(file("named"));
     }
 
+    @Agrees(
+            has = "a deleted directory open, and after it a deleted file that was in it",
+            fixture = "lint/deleted_directory.py",
+            id = "ghost-directory",
+            severity = Severity.BLOCKS,
+            onRestore = true)
+    void directory_before_its_file(Agreement agreement) {
+        agreement.holds(directory.toString(), "first");
+    }
+
     private String file(String name) {
         return directory.resolve(name).toString();
     }

@@ -1,5 +1,9 @@
 package io.github.criujunit.lint;
 
+import static io.github.criujunit.assertions.CriuAssertions.assertThat;
+
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.process.Signal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +92,18 @@ class FilesElsewhereIT {
             dump = "--force-irmap --irmap-scan-path /sys")
     void inotify(Agreement agreement) {
         agreement.holds("/sys/kernel");
+    }
+
+    @Agrees(
+            has = "a watch with inotify(7) and an event that nobody has read",
+            fixture = "lint/inotify_unread.py",
+            id = "inotify-unread",
+            severity = Severity.MAY_DIFFER,
+            then = "the event is lost")
+    void inotify_unread(Agreement agreement) {
+        RestoredProcess restored = agreement.holds(file("watched")).process();
+        restored.signal(Signal.SIGUSR1);
+        assertThat(restored).hasOutputContaining("lost");
     }
 
     @Agrees(

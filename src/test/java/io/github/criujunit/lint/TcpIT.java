@@ -15,6 +15,16 @@ import java.util.Optional;
 class TcpIT {
 
     @Agrees(
+            has = "a listener without SO_REUSEADDR, of which a connection has ended a moment ago (TIME_WAIT)",
+            fixture = "lint/tcp_time_wait.py",
+            id = "inet-bind",
+            severity = Severity.BLOCKS,
+            onRestore = true)
+    void time_wait(Agreement agreement) {
+        agreement.holds();
+    }
+
+    @Agrees(
             has = "an established TCP connection with itself",
             fixture = "provoked/tcp_established.py",
             id = "tcp-established",
