@@ -40,6 +40,7 @@ public final class Checkpoint {
     private final List<String> addedForRestore;
     private final Optional<ProcessSnapshot> snapshot;
     private final Duration held;
+    private final Optional<RuntimeException> lookProblem;
 
     Checkpoint(
             TrackedProcess original,
@@ -52,7 +53,8 @@ public final class Checkpoint {
             Supplier<Diagnosis> diagnosis,
             List<String> addedForRestore,
             Optional<ProcessSnapshot> snapshot,
-            Duration held) {
+            Duration held,
+            Optional<RuntimeException> lookProblem) {
         this.name = original.name();
         this.original = original;
         this.tree = tree;
@@ -66,6 +68,7 @@ public final class Checkpoint {
         this.addedForRestore = List.copyOf(addedForRestore);
         this.snapshot = snapshot;
         this.held = held;
+        this.lookProblem = lookProblem;
     }
 
     /** Get the fixture's name, as messages use it. */
@@ -127,6 +130,11 @@ public final class Checkpoint {
     /** Get how much longer the process stood still because of that look at it. */
     public Duration held() {
         return held;
+    }
+
+    /** Get why looking at the tree while it stood still has failed; empty when it has not. */
+    public Optional<RuntimeException> lookProblem() {
+        return lookProblem;
     }
 
     /** Get the words for a restore that the process needs, beside those that are given. */

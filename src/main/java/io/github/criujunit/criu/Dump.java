@@ -29,11 +29,25 @@ public final class Dump {
     private final Criu criu;
     private final DumpOptions options;
     private final Duration limit;
+    private final Look look;
+
+    /** How a tree that stands still is looked at. */
+    @FunctionalInterface
+    public interface Look {
+
+        ProcessSnapshot at(ProcessTree tree, ImageDirectory images, boolean withMemory);
+    }
 
     public Dump(Criu criu, DumpOptions options, Duration limit) {
+        this(criu, options, limit, Dump::look);
+    }
+
+    /** Look in another way at the tree while it stands still. */
+    public Dump(Criu criu, DumpOptions options, Duration limit, Look look) {
         this.criu = criu;
         this.options = options;
         this.limit = limit;
+        this.look = look;
     }
 
     /**
@@ -79,7 +93,8 @@ public final class Dump {
                     () -> criu.diagnose(run),
                     added.restore(),
                     moment.seen().flatMap(Function.identity()).or(() -> running),
-                    moment.held());
+                    moment.held(),
+                    moment.problem());
         }
     }
 
@@ -89,7 +104,7 @@ public final class Dump {
 
     /** Look at the tree now: it can be more than what was seen before the dump. */
     private Optional<ProcessSnapshot> snapshot(TrackedProcess process, ImageDirectory images) {
-        return process.tree().map(tree -> look(tree, images, options.compareMemory()));
+        return process.tree().map(tree -> look.at(tree, images, options.compareMemory()));
     }
 
     /** Look at a tree that stands still, and at its memory where that is wanted. */

@@ -11,6 +11,7 @@ import org.apiguardian.api.API;
  *
  * @param snapshot the restored tree before it ran; empty where CRIU could not be held at that moment
  * @param foreground the {@code criu} that stays until the process ends, where that was asked for
+ * @param lookProblem why looking at it at that moment has failed; empty when it has not
  * @since 0.1
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -18,4 +19,5 @@ public record Restoration(
         RestoredProcess process,
         Optional<RestoreStatistics> statistics,
         Optional<CriuProcess> foreground,
-        Optional<ProcessSnapshot> snapshot) {}
+        Optional<ProcessSnapshot> snapshot,
+        Optional<RuntimeException> lookProblem) {}

@@ -41,11 +41,18 @@ public final class Restore {
     private final Criu criu;
     private final RestoreOptions options;
     private final Duration limit;
+    private final Dump.Look look;
 
     public Restore(Criu criu, RestoreOptions options, Duration limit) {
+        this(criu, options, limit, Dump::look);
+    }
+
+    /** Look in another way at the tree while it stands still. */
+    public Restore(Criu criu, RestoreOptions options, Duration limit, Dump.Look look) {
         this.criu = criu;
         this.options = options;
         this.limit = limit;
+        this.look = look;
     }
 
     /**
@@ -93,7 +100,8 @@ public final class Restore {
                             .orElseThrow(() -> gone(checkpoint)),
                     new ImageDirectory(directory).restoreStatistics(),
                     foreground ? Optional.of(process) : Optional.empty(),
-                    moment.seen().flatMap(Function.identity()));
+                    moment.seen().flatMap(Function.identity()),
+                    moment.problem());
         }
     }
 
@@ -115,10 +123,10 @@ public final class Restore {
                 : Optional.empty();
     }
 
-    private static Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {
+    private Optional<ProcessSnapshot> snapshot(Path directory, Checkpoint checkpoint) {
         ProcFs proc = ProcFs.system();
         return ProcessTree.of(restoredPid(directory, checkpoint), proc)
-                .map(tree -> Dump.look(tree, checkpoint.images(), checkpoint.hasMemory()));
+                .map(tree -> look.at(tree, checkpoint.images(), checkpoint.hasMemory()));
     }
 
     private static boolean isPidInUse(Diagnosis diagnosis) {

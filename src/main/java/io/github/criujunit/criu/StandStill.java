@@ -104,7 +104,7 @@ final class StandStill<T> implements AutoCloseable {
                 problem = e;
             }
             letGo();
-            held = Duration.ofNanos(System.nanoTime() - start);
+            held = problem == null ? Duration.ofNanos(System.nanoTime() - start) : Duration.ZERO;
             if (held.compareTo(limit) >= 0) {
                 // CRIU has gone on by itself meanwhile: what was seen is neither the one nor the other.
                 seen = null;
@@ -121,19 +121,17 @@ final class StandStill<T> implements AutoCloseable {
         }
     }
 
-    /**
-     * Get what was seen; empty when CRIU did not come to the moment, or was not asked to wait.
-     *
-     * @throws RuntimeException when looking has failed
-     */
+    /** Get what was seen; empty when CRIU did not come to the moment, was not asked to wait, or looking has failed. */
     Optional<T> seen() {
-        if (problem != null) {
-            throw problem;
-        }
         return Optional.ofNullable(seen);
     }
 
-    /** Get how long the tasks stood still for the look's sake. */
+    /** Get why looking has failed: nothing that a dump or a restore that has succeeded should be given up for. */
+    Optional<RuntimeException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Get how long the tasks stood still for the look's sake; zero when nothing was seen. */
     Duration held() {
         return held;
     }

@@ -10,6 +10,7 @@ import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Signal;
 import io.github.criujunit.process.TrackedProcess;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -157,9 +158,11 @@ public final class CheckpointCycle implements AutoCloseable {
     private List<String> notes() {
         boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO
                 && plan.sessionDefaults().options() != CheckpointOptions.STRICT;
-        return wanted && !session.criu().installation().memoryTracking()
-                ? List.of("--track-mem was not used: this kernel has no soft-dirty tracking")
-                : List.of();
+        List<String> notes = new ArrayList<>(session.findings().notes());
+        if (wanted && !session.criu().installation().memoryTracking()) {
+            notes.add("--track-mem was not used: this kernel has no soft-dirty tracking");
+        }
+        return notes;
     }
 
     /** End what is left and remove the files, unless they are to be kept. */

@@ -109,6 +109,14 @@ public final class CheckpointSession implements AutoCloseable {
         return look;
     }
 
+    /** Where nothing depends on it, CRIU is asked all the same. */
+    private Preflight lookBefore(TrackedProcess process) {
+        return defaults.options() == CheckpointOptions.STRICT
+                ? look(process)
+                : findings.attempt("lint has failed, and no options were added", () -> Optional.of(look(process)))
+                        .orElse(Preflight.NONE);
+    }
+
     /** Dump a process and wait until it is gone. */
     public Checkpoint dump(TrackedProcess process) {
         return dump(process, defaults.dumpOptions());
@@ -117,8 +125,11 @@ public final class CheckpointSession implements AutoCloseable {
     /** Dump a process and wait until it is gone; or, with {@code leaveRunning}, see that it still runs. */
     public Checkpoint dump(TrackedProcess process, DumpOptions options) {
         Preflight preflight = step(Phase.LINT, () -> {
-            Preflight look = look(process);
-            look.snapshot().ifPresent(snapshot -> findings.add(Footprint.before(snapshot, ProcFs.system())));
+            Preflight look = lookBefore(process);
+            findings.attempt(
+                    "the memory was not measured",
+                    () -> look.snapshot()
+                            .ifPresent(snapshot -> findings.add(Footprint.before(snapshot, ProcFs.system()))));
             return look.requireClear(process, options, defaults);
         });
         AutomaticOptions automatic = preflight.automatic(options, defaults);
@@ -132,7 +143,7 @@ public final class CheckpointSession implements AutoCloseable {
                 ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
                 Checkpoint dumped = new Dump(criu, automatic.dump(), settings.timeout())
                         .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
-                findings.add(dumped);
+                findings.attempt("the memory was not compared with the images", () -> findings.add(dumped));
                 return dumped;
             });
             findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()));

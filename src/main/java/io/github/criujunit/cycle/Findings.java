@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collect what is found out about the processes of a session, for its result. Thread-safe. */
@@ -22,6 +23,7 @@ final class Findings {
     private @Nullable FidelityRecord fidelity;
     private Duration held = Duration.ZERO;
     private @Nullable Footprint footprint;
+    private final Set<String> notes = new LinkedHashSet<>();
 
     synchronized void add(LintReport report) {
         lint = report;
@@ -43,8 +45,43 @@ final class Findings {
         chosen.addAll(options);
     }
 
-    /** Compare the tree that was dumped with the one that was restored; empty when one of them was not seen. */
+    /**
+     * Look at something that CRIU does not need. When that fails, for a reason that nobody foresaw, it is told; what CRIU
+     * has done, or may still do, is not given up for it.
+     *
+     * @param what is not known then
+     */
+    <T> Optional<T> attempt(String what, Supplier<Optional<T>> look) {
+        try {
+            return look.get();
+        } catch (RuntimeException e) {
+            note(what, e);
+            return Optional.empty();
+        }
+    }
+
+    void attempt(String what, Runnable look) {
+        attempt(what, () -> {
+            look.run();
+            return Optional.empty();
+        });
+    }
+
+    private synchronized void note(String what, RuntimeException e) {
+        notes.add(what + ": " + e);
+    }
+
+    /**
+     * Compare the tree that was dumped with the one that was restored; empty when one of them was not seen, or cannot be
+     * compared.
+     */
     Optional<FidelityRecord> compare(Checkpoint checkpoint, Restoration restoration) {
+        checkpoint.lookProblem().ifPresent(e -> note("the tree could not be looked at as it was dumped", e));
+        restoration.lookProblem().ifPresent(e -> note("the tree could not be looked at as it was restored", e));
+        return attempt("fidelity is not known", () -> compared(checkpoint, restoration));
+    }
+
+    private Optional<FidelityRecord> compared(Checkpoint checkpoint, Restoration restoration) {
         Optional<ProcessSnapshot> after = restoration
                 .snapshot()
                 .or(() -> restoration.process().tree().map(tree -> ProcessSnapshot.of(tree, ProcFs.system())));
@@ -68,6 +105,10 @@ final class Findings {
         if (fidelity == null || fidelity.fidelity().isIdentical()) {
             fidelity = compared;
         }
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     synchronized LintReport lint() {

@@ -25,6 +25,9 @@ import java.util.Optional;
  */
 record Preflight(Optional<ProcessSnapshot> snapshot, LintReport report) {
 
+    /** Know nothing. */
+    static final Preflight NONE = new Preflight(Optional.empty(), new LintReport(List.of()));
+
     private static final String TRACK_MEM = "--track-mem";
 
     /** Source: {@code init} of every container and machine is root's. */
