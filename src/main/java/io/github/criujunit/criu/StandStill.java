@@ -103,13 +103,24 @@ final class StandStill<T> implements AutoCloseable {
                 // CRIU has to go on all the same: tasks that stand still for ever help nobody.
                 problem = e;
             }
+            boolean tooLate = hasGoneOn();
             letGo();
             held = problem == null ? Duration.ofNanos(System.nanoTime() - start) : Duration.ZERO;
-            if (held.compareTo(limit) >= 0) {
-                // CRIU has gone on by itself meanwhile: what was seen is neither the one nor the other.
+            if (tooLate) {
+                // What was seen is neither the one nor the other.
                 seen = null;
                 held = Duration.ZERO;
             }
+        }
+    }
+
+    /** Tell whether CRIU has gone on by itself: its time began when it came to the moment, not when that was noticed. */
+    private boolean hasGoneOn() {
+        try {
+            long since = Files.getLastModifiedTime(reached).toMillis();
+            return System.currentTimeMillis() - since >= limit.toMillis();
+        } catch (IOException gone) {
+            return true;
         }
     }
 

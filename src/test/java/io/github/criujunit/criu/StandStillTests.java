@@ -117,6 +117,16 @@ class StandStillTests {
     }
 
     @Test
+    void what_was_seen_after_criu_has_gone_on_is_not_believed_however_quick_the_look() throws Exception {
+        try (StandStill<String> moment = StandStill.afterDump(directory, Duration.ofSeconds(1), () -> "late")) {
+            assertThat(statusOf(call(moment, "post-dump"))).isZero();
+            moment.poll();
+            assertThat(moment.seen()).isEmpty();
+            assertThat(moment.held()).isZero();
+        }
+    }
+
+    @Test
     void the_directory_may_have_any_name() throws Exception {
         Path odd = Files.createDirectory(directory.resolve("it's a $HOME; `x` \"dir\""));
         try (StandStill<String> moment = StandStill.afterDump(odd, LIMIT, () -> "seen")) {
