@@ -28,6 +28,7 @@ record CriuOption(String name, String value, boolean isNegated) {
     /** Those that the harness adds, or that speak against it: they are known when they are cut short, or negated. */
     private static final List<String> KNOWN = List.of(
             "--allow-uprobes",
+            "--enable-external-masters",
             "--ext-unix-sk",
             "--external",
             "--file-locks",

@@ -19,13 +19,16 @@ import org.apiguardian.api.API;
 public final class OptionWords {
 
     private static final String GHOST_LIMIT = "--ghost-limit";
+    private static final String EXTERNAL = "--external";
+    private static final String MOUNT = "mnt[";
+    private static final String ANY_MOUNT = "mnt[]";
 
     /** One of them at most makes sense. */
     private static final List<Set<String>> ALTERNATIVES = List.of(Set.of("--tcp-established", "--tcp-close"));
 
     /** They may be given again with another value, and mean both. */
     private static final Set<String> REPEATABLE = Set.of(
-            "--external",
+            EXTERNAL,
             "--inherit-fd",
             "--action-script",
             "--irmap-scan-path",
@@ -52,7 +55,7 @@ public final class OptionWords {
 
         boolean isSettledBy(Option other) {
             if (name().equals(other.name())) {
-                return !REPEATABLE.contains(name()) || option.value().equals(other.option.value());
+                return !REPEATABLE.contains(name()) || isSameResource(other);
             }
             return isAlternativeTo(other);
         }
@@ -61,6 +64,38 @@ public final class OptionWords {
             return isSettledBy(other)
                     && !other.option.isNegated()
                     && (!name().equals(GHOST_LIMIT) || bytes() <= other.bytes());
+        }
+
+        /** Get what it is about: of {@code mnt[/data]:NAME} what stands in front of the colon, as CRIU looks it up. */
+        String resource() {
+            String value = option.value();
+            int colon = value.indexOf("]:");
+            return name().equals(EXTERNAL) && colon >= 0 ? value.substring(0, colon + 1) : value;
+        }
+
+        /** Any mount is meant by the one without a path, which CRIU then finds itself. */
+        private boolean isSameResource(Option other) {
+            return resource().equals(other.resource())
+                    || (other.resource().equals(ANY_MOUNT) && resource().startsWith(MOUNT));
+        }
+
+        /** Get what stands behind the colon; empty when there is none. */
+        String externalName() {
+            int colon = option.value().indexOf("]:");
+            return colon < 0 ? "" : option.value().substring(colon + 2);
+        }
+
+        /** Take the name that an external resource was given for the dump. */
+        List<String> namedAs(Option forDump) {
+            return List.of(EXTERNAL, MOUNT + forDump.externalName() + "]:" + externalName());
+        }
+
+        boolean isSameExternal(Option other) {
+            return name().equals(EXTERNAL)
+                    && other.name().equals(EXTERNAL)
+                    && !other.externalName().isEmpty()
+                    && resource().startsWith(MOUNT)
+                    && resource().equals(other.resource());
         }
 
         /** Read a size such as {@code 8M}; zero for what is none. Source: criu(8), {@code --ghost-limit}. */
@@ -92,14 +127,17 @@ public final class OptionWords {
         return words(wanted, option -> there.stream().noneMatch(option::isMetBy));
     }
 
-    /** Put in the place of what is wanted for the restore what was given for the dump, where it is one or the other. */
+    /**
+     * Put in the place of what is wanted for the restore what was given for the dump, where it is one or the other; and call
+     * what is external by the name that it was given then.
+     */
     public static List<String> agreeing(List<String> givenForDump, List<String> wanted) {
         List<Option> given = options(givenForDump);
         return options(wanted).stream()
                 .flatMap(option -> given.stream()
-                        .filter(option::isAlternativeTo)
+                        .filter(other -> option.isAlternativeTo(other) || option.isSameExternal(other))
                         .findFirst()
-                        .map(Option::words)
+                        .map(other -> option.isSameExternal(other) ? option.namedAs(other) : other.words())
                         .orElse(option.words())
                         .stream())
                 .toList();

@@ -86,6 +86,7 @@ record AutomaticOptions(AddedOptions added, DumpOptions dump, List<ChosenOption>
             forRestore = withoutShellJob(forRestore);
         }
         return OptionWords.unmet(dump.further(), forDump).isEmpty()
-                && OptionWords.unmet(restore.further(), forRestore).isEmpty();
+                && OptionWords.unmet(restore.further(), OptionWords.agreeing(dump.further(), forRestore))
+                        .isEmpty();
     }
 }

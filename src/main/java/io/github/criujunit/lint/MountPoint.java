@@ -75,6 +75,12 @@ record MountPoint(
                 && (other.root.equals("/") || root.equals(other.root) || root.startsWith(other.root + "/"));
     }
 
+    /** Say how to do without it, or to declare it external. */
+    String byHand() {
+        return "Unmount it, or say what shall be mounted there:\n  criu dump --external mnt[" + path
+                + "]:NAME ...\n  criu restore --external mnt[NAME]:SOURCE ...";
+    }
+
     /** Tell whether it lies upon another mount, so that nothing below is seen any more. */
     boolean covers(MountPoint other) {
         return parent == other.id && path.equals(other.path);

@@ -42,6 +42,23 @@ class OptionWordsTests {
     }
 
     @Test
+    void a_mount_that_is_declared_external_is_not_declared_again_under_another_name() {
+        List<String> wanted = List.of("--external", "mnt[/a]:/a", "--external", "mnt[/b]:/b");
+        assertThat(OptionWords.missing(List.of("--external", "mnt[/a]:own"), wanted))
+                .containsExactly("--external", "mnt[/b]:/b");
+        assertThat(OptionWords.missing(List.of("--external", "mnt[]:sm"), wanted))
+                .isEmpty();
+    }
+
+    @Test
+    void on_restore_a_mount_has_the_name_that_it_was_given_for_the_dump() {
+        assertThat(OptionWords.agreeing(
+                        List.of("--external", "mnt[/a]:own"),
+                        List.of("--external", "mnt[/a]:/srv/a", "--external", "mnt[/b]:/srv/b")))
+                .containsExactly("--external", "mnt[own]:/srv/a", "--external", "mnt[/b]:/srv/b");
+    }
+
+    @Test
     void of_two_limits_for_ghost_files_the_higher_one_stays() {
         assertThat(OptionWords.union(List.of("--ghost-limit", "900K"), List.of("--ghost-limit", "2M")))
                 .containsExactly("--ghost-limit", "2M");

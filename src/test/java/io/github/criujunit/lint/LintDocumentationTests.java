@@ -95,7 +95,11 @@ class LintDocumentationTests {
 
     /** As people write them: without what the regular expression needs. */
     private static String words(String expression) {
-        return expression.replace("\\d+", "NUMBER").replace("\\", "").replace("|", "\\|");
+        return expression
+                .replace("\\d+", "NUMBER")
+                .replace("\\S+", "PATH")
+                .replace("\\", "")
+                .replace("|", "\\|");
     }
 
     @Test

@@ -94,6 +94,30 @@ class SurroundingChecksTests {
                 .isEqualTo(Severity.BLOCKS);
     }
 
+    @Test
+    void a_directory_from_outside_is_taken_from_where_the_machine_sees_it() {
+        ownMounts("60 1 0:40 / / rw - overlay overlay rw\n61 60 254:0 /srv/data /data rw - ext4 /dev/vda rw\n");
+        assertThat(tree.findings(new OwnMounts()))
+                .filteredOn(finding -> finding.id().equals("mount-no-root"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.NEEDS_OPTION);
+                    assertThat(finding.options().dump()).containsExactly("--external", "mnt[/data]:/data");
+                    assertThat(finding.options().restore()).containsExactly("--external", "mnt[/data]:/srv/data");
+                });
+    }
+
+    @Test
+    void what_is_mounted_upon_the_way_to_it_is_something_else() {
+        ownMounts("60 1 0:40 / / rw - overlay overlay rw\n61 60 254:0 /srv/data /data rw - ext4 /dev/vda rw\n");
+        tree.file(DUMPER, "mountinfo", MACHINE + "51 27 0:41 / /srv rw - tmpfs none rw\n");
+        assertThat(tree.findings(new OwnMounts()))
+                .filteredOn(finding -> finding.id().equals("mount-no-root"))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.BLOCKS);
+    }
+
     private void ownMounts(String mountinfo) {
         tree.link(MadeUpTree.PID, "ns/mnt", "mnt:[2]")
                 .link(DUMPER, "ns/mnt", "mnt:[1]")
