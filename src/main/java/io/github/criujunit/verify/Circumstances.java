@@ -55,6 +55,15 @@ final class Circumstances {
         return old.isPresent() && now.isPresent() && Objects.equals(session(old.get()), session(now.get()));
     }
 
+    /** Tell whether the output file was opened more than once: on restore all of that becomes one open file. */
+    static boolean isJoinedOutput(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        return difference.what().endsWith(TopologyDifferences.SHARING)
+                && isRedirectedOutput(difference, before, after)
+                && (difference.before().equals(TopologyDifferences.NOBODY)
+                        || List.of(difference.after().split(", "))
+                                .containsAll(List.of(difference.before().split(", "))));
+    }
+
     private static Optional<Path> output(Optional<OpenDescriptor> descriptor) {
         return descriptor
                 .map(OpenDescriptor::target)

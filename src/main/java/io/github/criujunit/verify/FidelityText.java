@@ -1,6 +1,7 @@
 package io.github.criujunit.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class FidelityText {
 
     private static final int MAX_LINES = 22;
     private static final int COLUMNS = 80;
+    private static final int LONGEST_VALUE = 2 * COLUMNS;
+    private static final int BEFORE_WHAT_DIFFERS = 20;
+    private static final String CUT = "…";
     private static final int NAMED_IN_VERDICT = 3;
 
     private FidelityText() {}
@@ -77,12 +81,35 @@ public final class FidelityText {
             }
         }
         List<String> shown = lines;
-        if (lines.size() > MAX_LINES) {
-            shown = new ArrayList<>(lines.subList(0, MAX_LINES - 1));
+        if (rows(lines) > MAX_LINES) {
+            shown = fitting(lines);
             told = (int) shown.stream().filter(FidelityText::beginsDifference).count();
             shown.add("  and " + (fidelity.differences().size() - told) + " more");
         }
         return String.join("\n", shown);
+    }
+
+    /** Count what a terminal makes of it. */
+    private static int rows(List<String> lines) {
+        return lines.stream().mapToInt(FidelityText::rows).sum();
+    }
+
+    private static int rows(String line) {
+        return Math.max(1, (line.length() + COLUMNS - 1) / COLUMNS);
+    }
+
+    /** Take as many lines as leave a row for how many there are beside them. */
+    private static List<String> fitting(List<String> lines) {
+        List<String> fitting = new ArrayList<>();
+        int left = MAX_LINES - 1;
+        for (String line : lines) {
+            left -= rows(line);
+            if (left < 0) {
+                break;
+            }
+            fitting.add(line);
+        }
+        return fitting;
     }
 
     private static final String BEGINS = "      ";
@@ -93,13 +120,30 @@ public final class FidelityText {
 
     /** One line where that is enough; else what was and what is below each other. */
     private static List<String> lines(Difference difference) {
-        String before = difference.before().isEmpty() ? "nothing" : difference.before();
-        String after = difference.after().isEmpty() ? "gone" : difference.after();
+        int same = samePart(difference.before(), difference.after());
+        String before = difference.before().isEmpty() ? "nothing" : shortened(difference.before(), same);
+        String after = difference.after().isEmpty() ? "gone" : shortened(difference.after(), same);
         String line = BEGINS + difference.what() + ": "
                 + (difference.before().isEmpty() ? "new: " + after : before + " → " + after);
         return line.length() <= COLUMNS
                 ? List.of(line)
                 : List.of(BEGINS + difference.what() + ": " + before, BEGINS + "  → " + after);
+    }
+
+    /** Of a long value the part where the other one begins to differ is enough; JSON has it whole. */
+    private static String shortened(String value, int same) {
+        if (value.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        int start = Math.max(0, Math.min(same - BEFORE_WHAT_DIFFERS, value.length() - LONGEST_VALUE));
+        int end = Math.min(value.length(), start + LONGEST_VALUE);
+        return (start > 0 ? CUT : "") + value.substring(start, end) + (end < value.length() ? CUT : "");
+    }
+
+    /** Count the characters in which two values begin alike. */
+    private static int samePart(String some, String other) {
+        int mismatch = Arrays.mismatch(some.toCharArray(), other.toCharArray());
+        return mismatch < 0 ? some.length() : mismatch;
     }
 
     private static String words(Aspect aspect) {

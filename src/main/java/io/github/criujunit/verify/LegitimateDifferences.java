@@ -53,6 +53,10 @@ final class LegitimateDifferences {
                     FILE_DESCRIPTORS,
                     "Each restore writes its output to a file of its own.",
                     Circumstances::isRedirectedOutput),
+            new LegitimateDifference(
+                    TOPOLOGY,
+                    "The output goes on in one open file, however often it was opened (--inherit-fd).",
+                    Circumstances::isJoinedOutput),
             LegitimateDifference.of(
                     FILE_DESCRIPTORS,
                     "Terminals are numbered in the order in which they are opened.",

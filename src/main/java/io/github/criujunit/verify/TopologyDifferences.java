@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class TopologyDifferences {
 
     static final String SHARING = " shares its offset with";
+    static final String NOBODY = "nobody";
     static final String PEER = " is connected to";
 
     private TopologyDifferences() {}
@@ -94,7 +95,7 @@ final class TopologyDifferences {
 
     private static String told(List<Holder> sharers) {
         return sharers.size() == 1
-                ? "nobody"
+                ? NOBODY
                 : sharers.stream().map(Holder::toString).collect(Collectors.joining(", "));
     }
 

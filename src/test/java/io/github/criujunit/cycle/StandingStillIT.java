@@ -8,6 +8,7 @@ import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.process.Fixture;
+import io.github.criujunit.process.Readiness;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
@@ -63,6 +64,17 @@ class StandingStillIT {
 
         assertThat(compared(odd, SessionDefaults.create(), Fixture.debugPy()).standingStill())
                 .isTrue();
+    }
+
+    @Test
+    void output_that_was_opened_again_goes_on_in_one_file() {
+        FidelityRecord compared = compared(
+                directory,
+                SessionDefaults.create(),
+                Fixture.python(Fixtures.file("opens_output_again.py")).withReadiness(Readiness.output("^ready$")));
+
+        assertThat(compared.fidelity().explained())
+                .anySatisfy(explained -> assertThat(explained.reason()).contains("--inherit-fd"));
     }
 
     @Test

@@ -67,6 +67,31 @@ class FidelityTextTests {
     }
 
     @Test
+    void of_a_long_value_the_part_that_differs_is_shown() {
+        String start = "--verbose ".repeat(50);
+        String end = " --quiet".repeat(50);
+
+        String text = text(
+                List.of(difference(Aspect.COMMAND_LINE, "command line", start + "old" + end, start + "new" + end)));
+
+        assertThat(text).contains("old").contains("→ …").contains("new").hasSizeLessThan(600);
+    }
+
+    @Test
+    void long_lines_take_more_rows_of_the_screen() {
+        List<Difference> many = IntStream.range(3, 53)
+                .mapToObj(
+                        number -> difference(Aspect.FILE_DESCRIPTORS, "fd " + number, "/srv" + "/data".repeat(20), ""))
+                .toList();
+
+        List<String> lines = text(many).lines().toList();
+
+        assertThat(lines.stream().mapToInt(line -> (line.length() + 79) / 80).sum())
+                .isLessThanOrEqualTo(24);
+        assertThat(lines.get(lines.size() - 1)).matches("  and \\d+ more");
+    }
+
+    @Test
     void what_is_legitimate_is_counted() {
         Fidelity fidelity = new Fidelity(
                 List.of(),
