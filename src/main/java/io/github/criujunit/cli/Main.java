@@ -2,6 +2,7 @@ package io.github.criujunit.cli;
 
 import io.github.criujunit.diagnosis.Catalogue;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,11 +35,16 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Main {
 
+    /** The commands that need the known errors; the others are to answer at once. */
+    private static final Set<String> DIAGNOSING = Set.of("doctor", "run", "ladder", "diagnose", "catalogue");
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Reading it takes as long as parsing the command line, and most commands need it.
-        CompletableFuture<Catalogue> unused = CompletableFuture.supplyAsync(Catalogue::builtIn);
+        if (arguments.length > 0 && DIAGNOSING.contains(arguments[0])) {
+            // Reading it takes as long as parsing the command line.
+            CompletableFuture<Catalogue> unused = CompletableFuture.supplyAsync(Catalogue::builtIn);
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -81,10 +81,11 @@ public final class Lint {
 
     /** Run every check over a snapshot. */
     public static LintReport of(ProcessSnapshot snapshot, Surroundings surroundings) {
-        return new LintReport(Arrays.stream(CHECKS)
-                .flatMap(check -> check.findings(snapshot, surroundings))
-                .distinct()
-                .sorted(Comparator.comparing(Finding::severity))
-                .toList());
+        return KernelThreads.report(snapshot)
+                .orElseGet(() -> new LintReport(Arrays.stream(CHECKS)
+                        .flatMap(check -> check.findings(snapshot, surroundings))
+                        .distinct()
+                        .sorted(Comparator.comparing(Finding::severity))
+                        .toList()));
     }
 }

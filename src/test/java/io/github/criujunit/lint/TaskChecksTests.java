@@ -87,6 +87,11 @@ class TaskChecksTests {
     }
 
     @Test
+    void of_a_thread_of_the_kernel_nothing_else_is_said() {
+        assertThat(tree().status(MadeUpTree.PID, "Kthread:\t1\n").ids()).containsExactly("unable-to-interrupt");
+    }
+
+    @Test
     void a_zombie_in_the_tree() {
         assertThat(tree().process(7, "child", 'Z', MadeUpTree.PID).findings(new DeadMainThreads()))
                 .extracting(Finding::id, Finding::severity)
