@@ -2,8 +2,10 @@ package io.github.criujunit.process;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Bind the few system calls that Java does not offer. */
 final class Libc {
@@ -34,6 +36,9 @@ final class Libc {
     }
 
     private Libc() {}
+
+    /** Returns the number of the error and sets none. */
+    static native int pthread_sigmask(int how, Pointer set, @Nullable Pointer before);
 
     static native int prctl(int option, long arg2, long arg3, long arg4, long arg5) throws LastErrorException;
 

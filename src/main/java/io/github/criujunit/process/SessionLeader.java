@@ -30,7 +30,7 @@ public final class SessionLeader {
     /** Start what a builder describes; its command gets {@code setsid} in front. */
     public static SessionLeader start(ProcessBuilder builder) throws IOException {
         long before = ProcFs.system().ticksSinceBoot();
-        return lead(withSetsid(builder).start(), before);
+        return lead(DeliverableSignals.start(withSetsid(builder)), before);
     }
 
     /**

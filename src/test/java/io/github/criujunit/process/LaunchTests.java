@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,26 @@ class LaunchTests {
             assertThat(stat.processGroup()).isEqualTo(process.pid());
             assertThat(stat.ttyDevice()).isZero();
             assertThat(process.tree().orElseThrow().foreignSession()).isEmpty();
+        }
+    }
+
+    @Test
+    void it_has_no_signal_blocked_though_this_jvm_has(@TempDir Path scratch) {
+        assertThat(ProcFs.system().status(ownThread(), "SigBlk")).hasValue("0000000000000004");
+        try (Launch launch = Launch.start(idler(), scratch)) {
+            RunningProcess process = launch.awaitReady(LIMIT);
+
+            assertThat(ProcFs.system().status(process.pid(), "SigBlk")).hasValue("0000000000000000");
+        }
+        assertThat(ProcFs.system().status(ownThread(), "SigBlk")).hasValue("0000000000000004");
+    }
+
+    private static long ownThread() {
+        try {
+            Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+            return Long.parseLong(self.getFileName().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
