@@ -155,6 +155,24 @@ final class Circumstances {
                 .isPresent();
     }
 
+    /** Tell whether one and the same place of one and the same file is mapped, in the same way; only the name differs. */
+    static boolean isAnotherNameOfMapping(Difference difference, ProcessSnapshot before, ProcessSnapshot after) {
+        Optional<Mapping> old = mapping(difference, before);
+        Optional<Mapping> now = mapping(difference, after);
+        return old.isPresent()
+                && now.isPresent()
+                && old.get().inode() != 0
+                && old.get().inode() == now.get().inode()
+                && old.get().device().equals(now.get().device())
+                && old.get().permissions().equals(now.get().permissions())
+                && old.get().offset() - old.get().start()
+                        == now.get().offset() - now.get().start();
+    }
+
+    private static Optional<Mapping> mapping(Difference difference, ProcessSnapshot tree) {
+        return tree.process(difference.pid()).flatMap(process -> mapping(difference, process.mappings()));
+    }
+
     private static Optional<Mapping> mapping(Difference difference, List<Mapping> mappings) {
         long start = MemoryMapDifferences.start(difference);
         return mappings.stream()

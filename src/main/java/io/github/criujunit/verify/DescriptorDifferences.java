@@ -17,6 +17,7 @@ final class DescriptorDifferences {
     static final String DETAILS = " details";
 
     private static final String FD = "fd ";
+    private static final String DELETED = " (deleted)";
 
     /** Compared elsewhere (locks, timers), or given out anew by the kernel. */
     private static final List<String> NOT_HERE = List.of(
@@ -59,7 +60,7 @@ final class DescriptorDifferences {
         pair.compare(aspect, name, before.target(), after.target());
         compareFlags(pair, name + FLAGS, OpenFlags.of(before.flags()), OpenFlags.of(after.flags()));
         pair.compare(aspect, name + OFFSET, Long.toString(before.offset()), Long.toString(after.offset()));
-        if (!before.target().equals(after.target())) {
+        if (!before.target().equals(after.target()) && !after.target().equals(recreated(before.target()))) {
             return;
         }
         if (isFile(before) && before.inode() != 0 && after.inode() != 0) {
@@ -97,7 +98,14 @@ final class DescriptorDifferences {
 
     /** Tell whether nobody else can reach the content of a file: it has no name. */
     static boolean isPrivate(OpenDescriptor descriptor) {
-        return descriptor.target().endsWith(" (deleted)");
+        return descriptor.target().endsWith(DELETED);
+    }
+
+    /** What CRIU calls a deleted file that it makes again where something else has its name: criu/files-reg.c. */
+    static String recreated(String target) {
+        return target.endsWith(DELETED)
+                ? target.substring(0, target.length() - DELETED.length()) + ".cr_link" + DELETED
+                : target;
     }
 
     private static String inode(OpenDescriptor descriptor) {

@@ -67,6 +67,10 @@ final class LegitimateDifferences {
                     Circumstances::isInodeOfRecreatedFile),
             LegitimateDifference.of(
                     FILE_DESCRIPTORS,
+                    "CRIU makes a file without a name under a name of its own where another file has the old one by now.",
+                    difference -> difference.after().equals(DescriptorDifferences.recreated(difference.before()))),
+            LegitimateDifference.of(
+                    FILE_DESCRIPTORS,
                     "O_TMPFILE says how a file without a name was made; CRIU makes it in another way.",
                     difference -> difference.before().equals(OpenFlags.TEMPORARY)
                             && difference.after().equals("not " + OpenFlags.TEMPORARY)),
@@ -102,7 +106,11 @@ final class LegitimateDifferences {
                     MEMORY_MAP,
                     "CRIU makes a file without a name anew, from its content.",
                     difference -> difference.before().startsWith(MemoryMapDifferences.INODE)
-                            && difference.before().endsWith(" (deleted)")));
+                            && difference.before().endsWith(" (deleted)")),
+            new LegitimateDifference(
+                    MEMORY_MAP,
+                    "It is the same file, by another of the names that it has or had.",
+                    Circumstances::isAnotherNameOfMapping));
 
     /** Between the restore and now, the tasks running: what a process changes all the time. */
     static final List<LegitimateDifference> OF_RUNNING_ON = List.of(

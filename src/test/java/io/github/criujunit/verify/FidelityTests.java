@@ -136,6 +136,34 @@ class FidelityTests {
     }
 
     @Test
+    void a_mapping_of_the_same_file_by_another_name_is_the_same() {
+        String name = "7f1000000000-7f1000001000 rw-s 0 00:17 9 /dev/shm/sem.mp-1";
+        String first = "7f1000000000-7f1000001000 rw-s 0 00:17 9 /dev/shm/sem.QcqQJT (deleted)";
+
+        assertThat(told(Fidelity.between(one(it -> it.mapping(name)), one(it -> it.mapping(first)))))
+                .isEmpty();
+        assertThat(told(Fidelity.between(
+                        one(it -> it.mapping(name)), one(it -> it.mapping(first.replace(" 9 ", " 10 "))))))
+                .hasSize(1);
+        assertThat(told(Fidelity.between(
+                        one(it -> it.mapping(name)), one(it -> it.mapping(first.replace("rw-s 0", "rw-s 1000"))))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_deleted_file_gets_a_name_of_its_own_where_another_one_has_its_name_and_nothing_else() {
+        assertThat(told(Fidelity.between(
+                        one(it -> it.fd(7, "/srv/a (deleted)")), one(it -> it.fd(7, "/srv/a.cr_link (deleted)")))))
+                .isEmpty();
+        assertThat(told(Fidelity.between(
+                        one(it -> it.fd(7, "/srv/a (deleted)")), one(it -> it.fd(7, "/srv/b.cr_link (deleted)")))))
+                .hasSize(1);
+        assertThat(told(Fidelity.between(
+                        one(it -> it.fd(7, "/srv/a")), one(it -> it.fd(7, "/srv/a.cr_link (deleted)")))))
+                .hasSize(1);
+    }
+
+    @Test
     void a_periodic_timerfd_that_comes_back_disarmed_is_told_although_its_lines_are_the_same() {
         ProcessSnapshot tree = one(it -> it.timerfd(8, "(0, 0)", "(0, 50000000)", 1));
 
@@ -314,8 +342,22 @@ class FidelityTests {
                         "TOPOLOGY fd 3 is connected to: fd 3 of PID 5 -> ");
     }
 
+    @Test
+    void what_a_unix_socket_takes_in_the_kernel_depends_on_how_it_was_sent() {
+        ProcessSnapshot pair = parentAndChild("socket:[10]", "socket:[11]");
+
+        assertThat(told(Fidelity.between(
+                        new ProcessSnapshot(pair.processes(), List.of(unix(10, 11, 0, 1536), unix(11, 10, 6))),
+                        new ProcessSnapshot(pair.processes(), List.of(unix(10, 11, 0, 768), unix(11, 10, 6))))))
+                .isEmpty();
+    }
+
     private static SocketState unix(long inode, long peer, long unread) {
-        return new SocketState(inode, "UNIX", "STREAM", "", "ESTABLISHED", "", "", peer, unread, 0);
+        return unix(inode, peer, unread, 0);
+    }
+
+    private static SocketState unix(long inode, long peer, long unread, long unsent) {
+        return new SocketState(inode, "UNIX", "STREAM", "", "ESTABLISHED", "", "", peer, unread, unsent);
     }
 
     @Test
