@@ -1,5 +1,6 @@
 package io.github.criujunit.lint;
 
+import io.github.criujunit.process.IoPriority;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 final class LostSettings implements Check {
 
     private static final String CPUS = "Cpus_allowed_list";
+    private static final String COREDUMP_FILTER = "coredump_filter";
     private static final String DEFAULT_PERSONALITY = "00000000";
 
     @Override
@@ -20,12 +22,17 @@ final class LostSettings implements Check {
         Optional<String> cpus = surroundings.proc().status(surroundings.dumper(), CPUS);
         Optional<String> slack =
                 surroundings.proc().read(surroundings.dumper(), "timerslack_ns").map(String::trim);
+        Optional<String> ioPriority = IoPriority.of(surroundings.dumper());
+        Optional<String> filter =
+                surroundings.proc().read(surroundings.dumper(), COREDUMP_FILTER).map(String::trim);
         return snapshot.processes().stream()
                 .filter(process -> !process.isZombie())
                 .flatMap(process -> Stream.of(
                                 affinity(process, cpus),
                                 personality(process),
                                 timerSlack(process, slack),
+                                inputAndOutput(process, ioPriority),
+                                coredumpFilter(process, filter),
                                 semaphore(process),
                                 mappedLock(process))
                         .flatMap(Optional::stream));
@@ -59,11 +66,40 @@ final class LostSettings implements Check {
     private static Optional<Finding> timerSlack(ProcessState process, Optional<String> own) {
         return Optional.ofNullable(process.settings().get("timerslack_ns"))
                 .filter(value -> own.isPresent() && !own.get().equals(value))
+                // The kernel sets it to 0 with such a policy, again after the restore.
+                .filter(value -> !isRealtime(process))
                 .map(value -> new Subject(process, "timer slack of " + value + " ns")
                         .mayDiffer(
                                 "timer-slack",
                                 "CRIU does not save it, and its timers get that of CRIU: " + own.get() + " ns.",
                                 "Have the program set it again: prctl(PR_SET_TIMERSLACK, " + value + ")."));
+    }
+
+    private static boolean isRealtime(ProcessState process) {
+        return process.threads().stream().anyMatch(thread -> thread.realtimePriority() > 0);
+    }
+
+    private static Optional<Finding> inputAndOutput(ProcessState process, Optional<String> own) {
+        return Optional.ofNullable(process.settings().get(ProcessState.IO_PRIORITY))
+                .filter(value -> own.isPresent() && !own.get().equals(value))
+                .map(value -> new Subject(process, "I/O priority " + value)
+                        .mayDiffer(
+                                "io-priority",
+                                "CRIU does not save the priority of input and output (ioprio_set(2)), and it comes back"
+                                        + " with CRIU's own: " + own.get() + ".",
+                                "Set it again after the restore: ionice -p " + process.pid() + " ..."));
+    }
+
+    private static Optional<Finding> coredumpFilter(ProcessState process, Optional<String> own) {
+        return Optional.ofNullable(process.settings().get(COREDUMP_FILTER))
+                .filter(value -> own.isPresent() && !own.get().equals(value))
+                .map(value -> new Subject(process, "core dump filter " + value)
+                        .mayDiffer(
+                                "coredump-filter",
+                                "CRIU does not save what a core dump will hold (core(5)), and it comes back with"
+                                        + " CRIU's own: " + own.get() + ".",
+                                "Set it again after the restore: echo 0x" + value + " > /proc/" + process.pid() + "/"
+                                        + COREDUMP_FILTER));
     }
 
     private static Optional<Finding> semaphore(ProcessState process) {

@@ -50,6 +50,14 @@ record TerminalView(Set<String> masters) {
         return device != 0 && !masters.contains(index(device));
     }
 
+    /** Tell whether it is either end of the terminal that controls a process. */
+    boolean isEndOfControlling(ProcessState process, OpenDescriptor descriptor) {
+        String index = index(process.stat().ttyDevice());
+        return !index.isEmpty()
+                && (descriptor.target().equals(SLAVES + index)
+                        || masterIndex(descriptor).filter(index::equals).isPresent());
+    }
+
     /** Tell whether it is {@code /dev/tty}: whatever terminal controls the process. */
     static boolean isControllingTerminal(OpenDescriptor descriptor) {
         return descriptor.isCharacterDevice()

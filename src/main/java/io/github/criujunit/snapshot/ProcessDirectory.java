@@ -1,5 +1,6 @@
 package io.github.criujunit.snapshot;
 
+import io.github.criujunit.process.IoPriority;
 import io.github.criujunit.process.ProcFs;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ record ProcessDirectory(long pid, ProcFs proc) {
                 // A line such as "/autogroup-123 nice 0": each session gets a number of its own.
                 .map(value -> name.equals("autogroup") ? value.substring(value.indexOf(' ') + 1) : value)
                 .ifPresent(value -> settings.put(name, value)));
+        if (proc.isSystem()) {
+            IoPriority.of(pid).ifPresent(priority -> settings.put(ProcessState.IO_PRIORITY, priority));
+        }
         StartValue.of(pid, proc).ifPresent(value -> settings.put(ProcessState.START_VALUE, value));
         return settings;
     }

@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * @param oomScoreAdjustment absent when it may not be read
  * @param settings what is one value in a file of its own, by that file's name: {@code attr/current} (the profile of a
  *     security module), {@code autogroup} (without its number, such as {@code nice 0}), {@code coredump_filter}, {@code
- *     loginuid}, {@code personality}, {@code timerslack_ns}; and {@link #START_VALUE}. What may not be read is not there
+ *     loginuid}, {@code personality}, {@code timerslack_ns}; {@link #IO_PRIORITY} and {@link #START_VALUE}. What may not be read is not there
  * @param timers POSIX timers
  * @param mappings by address
  * @param descriptors by number
@@ -53,6 +53,9 @@ public record ProcessState(
         List<PosixTimer> timers,
         List<Mapping> mappings,
         List<OpenDescriptor> descriptors) {
+
+    /** The priority of input and output, as ionice(1) says it. */
+    public static final String IO_PRIORITY = "I/O priority";
 
     /** A hash of the random bytes that the kernel gives a program when it begins: {@code AT_RANDOM} of getauxval(3). */
     public static final String START_VALUE = "AT_RANDOM";

@@ -9,14 +9,22 @@ import java.util.Map;
 /** What bounds a process: limits and settings, namespaces, cgroups, mounts. */
 final class SurroundingsDifferences {
 
-    /** By the name of the file in {@code /proc/PID}. */
+    /** By the name in {@link ProcessState#settings}. */
     private static final Map<String, Aspect> SETTINGS = Map.of(
-            "attr/current", Aspect.SECURITY,
-            "loginuid", Aspect.SECURITY,
-            "personality", Aspect.SECURITY,
-            "autogroup", Aspect.SCHEDULING,
-            "timerslack_ns", Aspect.SCHEDULING,
-            "coredump_filter", Aspect.LIMITS);
+            "attr/current",
+            Aspect.SECURITY,
+            "loginuid",
+            Aspect.SECURITY,
+            "personality",
+            Aspect.SECURITY,
+            "autogroup",
+            Aspect.SCHEDULING,
+            "timerslack_ns",
+            Aspect.SCHEDULING,
+            ProcessState.IO_PRIORITY,
+            Aspect.SCHEDULING,
+            "coredump_filter",
+            Aspect.LIMITS);
 
     private SurroundingsDifferences() {}
 

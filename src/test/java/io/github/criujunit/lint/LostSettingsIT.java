@@ -75,6 +75,26 @@ class LostSettingsIT {
                 .anyMatch(difference -> difference.aspect() == Aspect.LOCKS);
     }
 
+    @Agrees(
+            has = "a priority of input and output of its own (ioprio_set(2))",
+            fixture = "lint/silently_lost.py",
+            id = "io-priority",
+            severity = Severity.MAY_DIFFER,
+            then = "it has CRIU's afterwards")
+    void io_priority(Agreement agreement) {
+        assertLost(agreement.holds("ioprio").process(), Aspect.SCHEDULING, "I/O priority");
+    }
+
+    @Agrees(
+            has = "a filter for core dumps of its own (core(5))",
+            fixture = "lint/silently_lost.py",
+            id = "coredump-filter",
+            severity = Severity.MAY_DIFFER,
+            then = "it has CRIU's afterwards")
+    void coredump_filter(Agreement agreement) {
+        assertLost(agreement.holds("coredump").process(), Aspect.LIMITS, "coredump_filter");
+    }
+
     private static void assertLost(RestoredProcess process, Aspect aspect, String what) {
         assertThat(process.kept(FidelityRecord.class).orElseThrow().fidelity().differences())
                 .anySatisfy(difference -> {

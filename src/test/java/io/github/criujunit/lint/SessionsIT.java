@@ -80,6 +80,15 @@ class SessionsIT {
     }
 
     @Agrees(
+            has = "`/dev/tty` in a child, whose terminal it has itself",
+            fixture = "lint/terminal_of_child.py",
+            id = "ctty-inheritance",
+            severity = Severity.BLOCKS)
+    void device_of_child(Agreement agreement) {
+        agreement.holds();
+    }
+
+    @Agrees(
             has = "a pseudo-terminal whose master its parent has, too",
             fixture = "lint/terminal.py",
             id = "tty-index-taken",

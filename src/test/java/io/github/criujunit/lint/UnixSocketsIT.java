@@ -1,5 +1,9 @@
 package io.github.criujunit.lint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.criujunit.process.RestoredProcess;
+import io.github.criujunit.verify.FidelityRecord;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +24,20 @@ class UnixSocketsIT {
         String name = directory.resolve("log").toString();
         agreement.start(Agreement.fixture("provoked/unix_datagram_server.py", name));
         agreement.holds(name);
+    }
+
+    @Agrees(
+            has = "a connection that a Unix socket of its own with a name has accepted",
+            fixture = "lint/unix_accepted.py",
+            id = "unix-accepted-name",
+            severity = Severity.MAY_DIFFER,
+            then = "the accepted end has no name any more")
+    void accepted(Agreement agreement) {
+        RestoredProcess process = agreement.holds(directory.toString()).process();
+        assertThat(process.kept(FidelityRecord.class).orElseThrow().fidelity().differences())
+                .isNotEmpty()
+                .allMatch(difference -> difference.what().endsWith(" address")
+                        && difference.after().isEmpty());
     }
 
     @Agrees(
