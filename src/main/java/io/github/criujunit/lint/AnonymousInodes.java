@@ -37,19 +37,17 @@ final class AnonymousInodes implements Check {
                     .map(timer -> pending(process, descriptor, timer));
         }
         if (kind.equals("io_uring")) {
-            return Optional.of(Descriptors.blocks(
-                    "parasite-fds",
-                    process,
-                    descriptor,
-                    "It is an io_uring, which the kernel does not hand over and CRIU cannot save.",
-                    "Keep the program from using io_uring: UV_USE_IO_URING=0 node ..., java"
-                            + " -Dio.netty.transport.noNative=true ..., postgres -c io_method=worker ..., or for all:"
-                            + " sysctl kernel.io_uring_disabled=2"));
+            return Optional.of(Subject.of(process, descriptor)
+                    .blocks(
+                            "parasite-fds",
+                            "It is an io_uring, which the kernel does not hand over and CRIU cannot save.",
+                            "Keep the program from using io_uring: UV_USE_IO_URING=0 node ..., java"
+                                    + " -Dio.netty.transport.noNative=true ..., postgres -c io_method=worker ..., or for all:"
+                                    + " sysctl kernel.io_uring_disabled=2"));
         }
         return SAVED.contains(kind)
                 ? Optional.empty()
-                : Optional.of(
-                        Descriptors.blocks("unsupported-file-type", process, descriptor, why(kind), remedy(kind)));
+                : Optional.of(Subject.of(process, descriptor).blocks("unsupported-file-type", why(kind), remedy(kind)));
     }
 
     private static String kind(OpenDescriptor descriptor) {
@@ -62,13 +60,12 @@ final class AnonymousInodes implements Check {
     }
 
     private static Finding pending(ProcessState process, OpenDescriptor descriptor, TimerDescriptor timer) {
-        return Descriptors.mayDiffer(
-                "timerfd-pending",
-                process,
-                descriptor,
-                "The periodic timer has expired (" + timer.ticks()
-                        + " times), and nobody has read that: CRIU restores it switched off.",
-                "Dump when the process has read its timers, or have it set them again after the restore.");
+        return Subject.of(process, descriptor)
+                .mayDiffer(
+                        "timerfd-pending",
+                        "The periodic timer has expired (" + timer.ticks()
+                                + " times), and nobody has read that: CRIU restores it switched off.",
+                        "Dump when the process has read its timers, or have it set them again after the restore.");
     }
 
     private static String why(String kind) {

@@ -88,27 +88,19 @@ final class Cgroups implements Check {
     }
 
     private static Finding frozen(ProcessState process, Path directory) {
-        return new Finding(
-                "cgroup-frozen",
-                Severity.NEEDS_OPTION,
-                process.pid(),
-                process.name(),
-                "cgroup " + directory,
-                "It is frozen, so that CRIU cannot stop the process; CRIU can take over from the freezer when it knows which"
-                        + " one it is. Restored, the process runs.",
-                "",
-                new NeededOptions(List.of("--freeze-cgroup", directory.toString()), List.of()));
+        return new Subject(process, "cgroup " + directory)
+                .needs(
+                        new NeededOptions(List.of("--freeze-cgroup", directory.toString()), List.of()),
+                        "cgroup-frozen",
+                        "It is frozen, so that CRIU cannot stop the process; CRIU can take over from the freezer when it knows which"
+                                + " one it is. Restored, the process runs.");
     }
 
     private static Finding other(ProcessState process, List<String> lines) {
-        return new Finding(
-                "cgroup",
-                Severity.INFORMATION,
-                process.pid(),
-                process.name(),
-                "cgroup " + String.join(" ", lines),
-                "CRIU is in another one. It puts the process back there, and makes the cgroup again when it is gone by then.",
-                "To leave the process where CRIU is: --manage-cgroups=ignore on dump and restore.",
-                NeededOptions.NONE);
+        return new Subject(process, "cgroup " + String.join(" ", lines))
+                .informs(
+                        "cgroup",
+                        "CRIU is in another one. It puts the process back there, and makes the cgroup again when it is gone by then.",
+                        "To leave the process where CRIU is: --manage-cgroups=ignore on dump and restore.");
     }
 }

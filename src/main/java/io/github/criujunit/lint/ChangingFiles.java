@@ -54,12 +54,11 @@ final class ChangingFiles implements Check {
     }
 
     private static Finding finding(ProcessState process, OpenDescriptor descriptor, OutsideHolder writer) {
-        return Descriptors.mayDiffer(
-                "file-size",
-                process,
-                descriptor,
-                writer.process() + " has it open for writing, too (fd " + writer.number()
-                        + "): when its size changes after the dump, the restore fails.",
-                "Keep others from writing to it until the restore, or open it for appending only.");
+        return Subject.of(process, descriptor)
+                .mayDiffer(
+                        "file-size",
+                        writer.process() + " has it open for writing, too (fd " + writer.number()
+                                + "): when its size changes after the dump, the restore fails.",
+                        "Keep others from writing to it until the restore, or open it for appending only.");
     }
 }

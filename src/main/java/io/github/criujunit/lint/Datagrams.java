@@ -30,18 +30,18 @@ final class Datagrams implements Check {
     }
 
     private static Finding corked(HeldSocket held) {
-        return held.finding(
-                "udp-corked",
-                Severity.BLOCKS,
-                "It is corked, and what was written to it waits for the rest; CRIU cannot save that.",
-                "Uncork it (UDP_CORK, MSG_MORE) before the dump.");
+        return held.subject()
+                .blocks(
+                        "udp-corked",
+                        "It is corked, and what was written to it waits for the rest; CRIU cannot save that.",
+                        "Uncork it (UDP_CORK, MSG_MORE) before the dump.");
     }
 
     private static Finding unread(HeldSocket held) {
-        return held.finding(
-                "udp-unread",
-                Severity.MAY_DIFFER,
-                "Datagrams wait in it that nobody has read. CRIU does not save them: they are lost, as datagrams may be.",
-                "Read it before the dump if they matter.");
+        return held.subject()
+                .mayDiffer(
+                        "udp-unread",
+                        "Datagrams wait in it that nobody has read. CRIU does not save them: they are lost, as datagrams may be.",
+                        "Read it before the dump if they matter.");
     }
 }

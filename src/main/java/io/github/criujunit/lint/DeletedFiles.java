@@ -74,8 +74,7 @@ final class DeletedFiles implements Check {
 
     private static Finding needs(String id, Deleted deleted, String why, NeededOptions options) {
         ProcessState process = deleted.process();
-        return new Finding(
-                id, Severity.NEEDS_OPTION, process.pid(), process.name(), deleted.resource(), why, "", options);
+        return new Subject(process, deleted.resource()).needs(options, id, why);
     }
 
     /** A power of two, with room for a file that grows before the dump. */

@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -17,36 +16,6 @@ final class Descriptors {
         return snapshot.processes().stream()
                 .flatMap(process ->
                         process.descriptors().stream().flatMap(descriptor -> check.apply(process, descriptor)));
-    }
-
-    static Finding blocks(String id, ProcessState process, OpenDescriptor descriptor, String why, String remedy) {
-        return new Finding(
-                id,
-                Severity.BLOCKS,
-                process.pid(),
-                process.name(),
-                resource(descriptor),
-                why,
-                remedy,
-                NeededOptions.NONE);
-    }
-
-    static Finding needs(
-            String id, ProcessState process, OpenDescriptor descriptor, String why, NeededOptions options) {
-        return new Finding(
-                id, Severity.NEEDS_OPTION, process.pid(), process.name(), resource(descriptor), why, "", options);
-    }
-
-    static Finding mayDiffer(String id, ProcessState process, OpenDescriptor descriptor, String why, String remedy) {
-        return new Finding(
-                id,
-                Severity.MAY_DIFFER,
-                process.pid(),
-                process.name(),
-                resource(descriptor),
-                why,
-                remedy,
-                NeededOptions.NONE);
     }
 
     /** Name a descriptor, such as {@code fd 3 (/srv/jobs.lock)}. */

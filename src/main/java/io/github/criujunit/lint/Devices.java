@@ -49,12 +49,11 @@ final class Devices implements Check {
         }
         if (is(descriptor, MISCELLANEOUS, TUN)) {
             return sharesNetwork(process, surroundings)
-                    ? Optional.of(Descriptors.blocks(
-                            "tun-netns",
-                            process,
-                            descriptor,
-                            "CRIU saves TUN devices only of a network namespace that is dumped as a whole.",
-                            "Close it before the dump, or start the program with unshare --net COMMAND"))
+                    ? Optional.of(Subject.of(process, descriptor)
+                            .blocks(
+                                    "tun-netns",
+                                    "CRIU saves TUN devices only of a network namespace that is dumped as a whole.",
+                                    "Close it before the dump, or start the program with unshare --net COMMAND"))
                     : Optional.empty();
         }
         return Optional.of(unsupported(
@@ -66,7 +65,7 @@ final class Devices implements Check {
     }
 
     private static Finding unsupported(ProcessState process, OpenDescriptor descriptor, String why, String remedy) {
-        return Descriptors.blocks("unsupported-file-type", process, descriptor, why, remedy);
+        return Subject.of(process, descriptor).blocks("unsupported-file-type", why, remedy);
     }
 
     private static String what(OpenDescriptor descriptor) {

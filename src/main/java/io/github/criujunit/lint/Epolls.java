@@ -62,14 +62,13 @@ final class Epolls implements Check {
                 })
                 .mapToObj(targets::get)
                 .limit(1)
-                .map(target -> Descriptors.blocks(
-                        "epoll-escaped",
-                        process,
-                        epoll,
-                        "The epoll watches what was fd " + target.number()
-                                + ", which the process has closed while another one has it open still.",
-                        "Take it out of the epoll (EPOLL_CTL_DEL) before it is closed, or close the epoll before the"
-                                + " dump."));
+                .map(target -> Subject.of(process, epoll)
+                        .blocks(
+                                "epoll-escaped",
+                                "The epoll watches what was fd " + target.number()
+                                        + ", which the process has closed while another one has it open still.",
+                                "Take it out of the epoll (EPOLL_CTL_DEL) before it is closed, or close the epoll before the"
+                                        + " dump."));
     }
 
     /** The process can have opened it, or closed it, since its descriptors were listed: the kernel says how it is now. */

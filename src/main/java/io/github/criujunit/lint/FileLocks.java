@@ -50,18 +50,16 @@ final class FileLocks implements Check {
             ProcessState process, OpenDescriptor descriptor, FileLock lock, Optional<OutsideHolder> sharer) {
         String what = (lock.isLease() ? "lease" : "lock") + " (" + lock.kind() + " " + lock.access() + ") on "
                 + descriptor.path();
-        return sharer.map(holder -> Descriptors.blocks(
-                        ID,
-                        process,
-                        descriptor,
-                        "It shares the " + what + " with " + holder.process()
-                                + ", which keeps it while the process is away: the restore waits for it for ever.",
-                        "Take the lock in the process itself, or dump " + holder.process() + " with it."))
-                .orElseGet(() -> Descriptors.needs(
-                        ID,
-                        process,
-                        descriptor,
-                        "It holds a " + what + ", which CRIU saves only on request.",
-                        NeededOptions.both("--file-locks")));
+        return sharer.map(holder -> Subject.of(process, descriptor)
+                        .blocks(
+                                ID,
+                                "It shares the " + what + " with " + holder.process()
+                                        + ", which keeps it while the process is away: the restore waits for it for ever.",
+                                "Take the lock in the process itself, or dump " + holder.process() + " with it."))
+                .orElseGet(() -> Subject.of(process, descriptor)
+                        .needs(
+                                NeededOptions.both("--file-locks"),
+                                ID,
+                                "It holds a " + what + ", which CRIU saves only on request."));
     }
 }

@@ -71,44 +71,39 @@ final class GpuDevices implements Check {
 
     private Finding nvidia(ProcessState process, OpenDescriptor descriptor) {
         if (isIn(plugins, "cuda_plugin.so") && isIn(programs, "cuda-checkpoint")) {
-            return Descriptors.mayDiffer(
-                    "unsupported-file-type",
-                    process,
-                    descriptor,
-                    "It is an NVIDIA GPU. CRIU's CUDA plugin and cuda-checkpoint are here; they need driver 555 or newer.",
-                    "");
+            return Subject.of(process, descriptor)
+                    .mayDiffer(
+                            "unsupported-file-type",
+                            "It is an NVIDIA GPU. CRIU's CUDA plugin and cuda-checkpoint are here; they need driver 555 or newer.",
+                            "");
         }
-        return Descriptors.blocks(
-                "unsupported-file-type",
-                process,
-                descriptor,
-                "It is an NVIDIA GPU, and what saves its state is missing: "
-                        + (isIn(plugins, "cuda_plugin.so") ? "cuda-checkpoint on the PATH." : "CRIU's CUDA plugin."),
-                "Install CRIU 4 with its CUDA plugin, and cuda-checkpoint on the PATH of CRIU; the driver has to be 555 or"
-                        + " newer.");
+        return Subject.of(process, descriptor)
+                .blocks(
+                        "unsupported-file-type",
+                        "It is an NVIDIA GPU, and what saves its state is missing: "
+                                + (isIn(plugins, "cuda_plugin.so")
+                                        ? "cuda-checkpoint on the PATH."
+                                        : "CRIU's CUDA plugin."),
+                        "Install CRIU 4 with its CUDA plugin, and cuda-checkpoint on the PATH of CRIU; the driver has to be 555 or"
+                                + " newer.");
     }
 
     private Finding amd(ProcessState process, OpenDescriptor descriptor) {
         boolean compute =
                 process.descriptors().stream().anyMatch(other -> other.path().equals(AMD_COMPUTE));
         if (compute && isIn(plugins, "amdgpu_plugin.so")) {
-            return Descriptors.mayDiffer(
-                    "unsupported-file-type",
-                    process,
-                    descriptor,
-                    "It is an AMD GPU; CRIU's amdgpu plugin is here.",
-                    "");
+            return Subject.of(process, descriptor)
+                    .mayDiffer("unsupported-file-type", "It is an AMD GPU; CRIU's amdgpu plugin is here.", "");
         }
-        return Descriptors.blocks(
-                "unsupported-file-type",
-                process,
-                descriptor,
-                compute
-                        ? "It is an AMD GPU, and CRIU's amdgpu plugin is missing."
-                        : "It is a graphics card, which CRIU saves only for programs that compute on AMD GPUs.",
-                compute
-                        ? "Install CRIU's amdgpu plugin."
-                        : "Run the program without a graphics card; for Java: java -Djava.awt.headless=true ...");
+        return Subject.of(process, descriptor)
+                .blocks(
+                        "unsupported-file-type",
+                        compute
+                                ? "It is an AMD GPU, and CRIU's amdgpu plugin is missing."
+                                : "It is a graphics card, which CRIU saves only for programs that compute on AMD GPUs.",
+                        compute
+                                ? "Install CRIU's amdgpu plugin."
+                                : "Run the program without a graphics card; for Java: java -Djava.awt.headless=true ...");
     }
 
     private static boolean isIn(List<Path> directories, String file) {

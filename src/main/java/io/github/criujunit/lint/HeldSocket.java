@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -63,11 +62,7 @@ record HeldSocket(ProcessState process, OpenDescriptor descriptor, SocketState s
         }
     }
 
-    Finding finding(String id, Severity severity, String why, String remedy) {
-        return new Finding(id, severity, process.pid(), process.name(), resource(), why, remedy, NeededOptions.NONE);
-    }
-
-    Finding needs(String id, String why, NeededOptions options) {
-        return new Finding(id, Severity.NEEDS_OPTION, process.pid(), process.name(), resource(), why, "", options);
+    Subject subject() {
+        return new Subject(process, resource());
     }
 }

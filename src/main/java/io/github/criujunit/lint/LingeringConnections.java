@@ -48,12 +48,12 @@ final class LingeringConnections implements Check {
     }
 
     private static Finding finding(HeldSocket held, InetSocket connection) {
-        return held.finding(
-                "inet-bind",
-                Severity.BLOCKS,
-                "A connection of it that has ended, from " + connection.remote() + " (" + connection.state()
-                        + "), keeps the port taken for " + WHILE
-                        + ": without SO_REUSEADDR nobody can have it meanwhile, and the restore neither.",
-                "Have the program set SO_REUSEADDR before it binds, as servers do; or dump it when these are gone (ss -tan).");
+        return held.subject()
+                .blocks(
+                        "inet-bind",
+                        "A connection of it that has ended, from " + connection.remote() + " (" + connection.state()
+                                + "), keeps the port taken for " + WHILE
+                                + ": without SO_REUSEADDR nobody can have it meanwhile, and the restore neither.",
+                        "Have the program set SO_REUSEADDR before it binds, as servers do; or dump it when these are gone (ss -tan).");
     }
 }

@@ -31,22 +31,20 @@ final class MemoryFiles implements Check {
             ProcessState process, OpenDescriptor descriptor, Surroundings surroundings) {
         if (descriptor.target().startsWith(SECRET)) {
             return Optional.of(
-                    Descriptors.blocks(
-                            "memfd-secret",
-                            process,
-                            descriptor,
-                            "It is secret memory (memfd_secret), which the kernel hides from CRIU too.",
-                            "Switch secret memory off in the program, or in the system with the boot option secretmem.enable=0"));
+                    Subject.of(process, descriptor)
+                            .blocks(
+                                    "memfd-secret",
+                                    "It is secret memory (memfd_secret), which the kernel hides from CRIU too.",
+                                    "Switch secret memory off in the program, or in the system with the boot option secretmem.enable=0"));
         }
         if (descriptor.target().startsWith(MEMORY_FILE)) {
             return isHuge(process, descriptor, surroundings) && HugePages.noneAreReserved(surroundings.proc())
-                    ? Optional.of(Descriptors.blocks(
-                            ID,
-                            process,
-                            descriptor,
-                            "It is a memory file of huge pages (MFD_HUGETLB), and the machine has none reserved: then"
-                                    + " CRIU does not recognise it.",
-                            "Close it before the dump, or reserve huge pages: sysctl vm.nr_hugepages=8"))
+                    ? Optional.of(Subject.of(process, descriptor)
+                            .blocks(
+                                    ID,
+                                    "It is a memory file of huge pages (MFD_HUGETLB), and the machine has none reserved: then"
+                                            + " CRIU does not recognise it.",
+                                    "Close it before the dump, or reserve huge pages: sysctl vm.nr_hugepages=8"))
                     : Optional.empty();
         }
         return Optional.empty();

@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -90,14 +89,6 @@ final class MountsOfFiles implements Check {
 
     private static Finding blocks(
             String id, ProcessState process, OpenDescriptor descriptor, String why, String remedy) {
-        return new Finding(
-                id,
-                Severity.BLOCKS,
-                process.pid(),
-                process.name(),
-                Descriptors.resource(descriptor),
-                why,
-                remedy,
-                NeededOptions.NONE);
+        return Subject.of(process, descriptor).blocks(id, why, remedy);
     }
 }

@@ -23,12 +23,11 @@ final class NamespaceFiles implements Check {
         return Descriptors.findings(
                 snapshot,
                 (process, descriptor) -> isNamespace(descriptor) && !own.isEmpty() && !own.contains(descriptor.target())
-                        ? Stream.of(Descriptors.blocks(
-                                "namespace-file-outside",
-                                process,
-                                descriptor,
-                                "It is a namespace that no process of the tree lives in, and CRIU saves no such one.",
-                                "Close it before the dump, or dump a process that lives in it as well."))
+                        ? Stream.of(Subject.of(process, descriptor)
+                                .blocks(
+                                        "namespace-file-outside",
+                                        "It is a namespace that no process of the tree lives in, and CRIU saves no such one.",
+                                        "Close it before the dump, or dump a process that lives in it as well."))
                         : Stream.empty());
     }
 

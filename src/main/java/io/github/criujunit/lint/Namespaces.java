@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import java.util.List;
@@ -65,7 +64,6 @@ final class Namespaces implements Check {
     }
 
     private static Finding blocks(String id, ProcessState process, String resource, String why, String remedy) {
-        return new Finding(
-                id, Severity.BLOCKS, process.pid(), process.name(), resource, why, remedy, NeededOptions.NONE);
+        return new Subject(process, resource).blocks(id, why, remedy);
     }
 }

@@ -29,28 +29,28 @@ final class NetlinkSockets implements Check {
     private static Optional<Finding> unread(HeldSocket held) {
         return held.socket().unread() == 0
                 ? Optional.empty()
-                : Optional.of(held.finding(
-                        "netlink-data",
-                        Severity.BLOCKS,
-                        "The kernel has sent it something that nobody has read, and CRIU cannot save that.",
-                        "Read it before the dump."));
+                : Optional.of(held.subject()
+                        .blocks(
+                                "netlink-data",
+                                "The kernel has sent it something that nobody has read, and CRIU cannot save that.",
+                                "Read it before the dump."));
     }
 
     private static Optional<Finding> groups(HeldSocket held) {
         BigInteger groups = groups(held.socket());
         if (groups.bitLength() > MAX_GROUP) {
-            return Optional.of(held.finding(
-                    "netlink-groups",
-                    Severity.BLOCKS,
-                    "It listens to group " + groups.bitLength() + ", and CRIU can save the first 32 only.",
-                    "Leave the group (NETLINK_DROP_MEMBERSHIP) or close it before the dump."));
+            return Optional.of(held.subject()
+                    .blocks(
+                            "netlink-groups",
+                            "It listens to group " + groups.bitLength() + ", and CRIU can save the first 32 only.",
+                            "Leave the group (NETLINK_DROP_MEMBERSHIP) or close it before the dump."));
         }
         if (groups.signum() > 0 && held.socket().local().startsWith(" ")) {
-            return Optional.of(held.finding(
-                    "netlink-groups",
-                    Severity.BLOCKS,
-                    "It listens to a group and has no address, which CRIU cannot save.",
-                    "Bind it, or close it before the dump."));
+            return Optional.of(held.subject()
+                    .blocks(
+                            "netlink-groups",
+                            "It listens to a group and has no address, which CRIU cannot save.",
+                            "Bind it, or close it before the dump."));
         }
         return Optional.empty();
     }

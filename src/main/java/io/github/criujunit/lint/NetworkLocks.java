@@ -26,25 +26,22 @@ final class NetworkLocks implements Check {
         ProcessState root = snapshot.root();
         if (NamespaceView.of(surroundings).isOwn(root, "net")) {
             return without(surroundings, "iptables-restore", "ip6tables-restore")
-                    .map(tools -> new Finding(
-                            "execvp-missing-tool",
-                            Severity.NEEDS_OPTION,
-                            root.pid(),
-                            root.name(),
-                            "network namespace",
-                            "CRIU keeps packets away from it with " + tools + ", which it cannot find; it can do so"
-                                    + " with nftables instead.",
-                            "",
-                            NFTABLES))
+                    .map(tools -> new Subject(root, "network namespace")
+                            .needs(
+                                    NFTABLES,
+                                    "execvp-missing-tool",
+                                    "CRIU keeps packets away from it with " + tools
+                                            + ", which it cannot find; it can do so" + " with nftables instead."))
                     .stream();
         }
         return connection(snapshot, surroundings)
                 .flatMap(held -> without(surroundings, tools(snapshot))
-                        .map(tools -> held.needs(
-                                "iptables-lock-failed",
-                                "CRIU keeps packets away from a connection with " + tools + ", which it cannot find; it"
-                                        + " can do so with nftables instead.",
-                                NFTABLES)))
+                        .map(tools -> held.subject()
+                                .needs(
+                                        NFTABLES,
+                                        "iptables-lock-failed",
+                                        "CRIU keeps packets away from a connection with " + tools
+                                                + ", which it cannot find; it" + " can do so with nftables instead.")))
                 .stream();
     }
 

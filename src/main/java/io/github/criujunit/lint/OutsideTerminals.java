@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
@@ -50,15 +49,11 @@ final class OutsideTerminals implements Check {
                 : "Start the program without a terminal: setsid COMMAND < /dev/null > LOG 2>&1\n"
                         + "Or dump it with criu dump --shell-job, and restore it from a terminal with criu restore"
                         + " --shell-job.";
-        return new Finding(
-                inherits && ownSession ? "ctty-inheritance" : ID,
-                Severity.BLOCKS,
-                process.pid(),
-                process.name(),
-                Descriptors.resource(descriptor),
-                "The other end of this terminal belongs to a process that is not dumped, such as that of a window or of"
-                        + " ssh, and CRIU cannot save half of it.",
-                remedy,
-                NeededOptions.NONE);
+        return Subject.of(process, descriptor)
+                .blocks(
+                        inherits && ownSession ? "ctty-inheritance" : ID,
+                        "The other end of this terminal belongs to a process that is not dumped, such as that of a window or of"
+                                + " ssh, and CRIU cannot save half of it.",
+                        remedy);
     }
 }

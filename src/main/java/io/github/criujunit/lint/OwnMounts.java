@@ -30,22 +30,15 @@ final class OwnMounts implements Check {
     }
 
     private static Finding rootOption(ProcessState root, List<MountPoint> mounts, MountsOutside outside) {
-        Optional<String> directory = mounts.stream()
+        Subject subject = new Subject(root, "mount namespace");
+        String why = "It has a mount namespace of its own, and a restore has to be told which directory was its root.";
+        return mounts.stream()
                 .filter(mount -> mount.path().equals("/"))
                 .findFirst()
-                .flatMap(outside::whereSeen);
-        String why = "It has a mount namespace of its own, and a restore has to be told which directory was its root.";
-        return new Finding(
-                "mount-assert",
-                directory.isPresent() ? Severity.NEEDS_OPTION : Severity.BLOCKS,
-                root.pid(),
-                root.name(),
-                "mount namespace",
-                why,
-                directory.isPresent() ? "" : "Mount its root file system, and restore with --root DIRECTORY.",
-                directory
-                        .map(path -> new NeededOptions(List.of(), List.of("--root", path)))
-                        .orElse(NeededOptions.NONE));
+                .flatMap(outside::whereSeen)
+                .map(path -> subject.needs(new NeededOptions(List.of(), List.of("--root", path)), "mount-assert", why))
+                .orElseGet(() -> subject.blocks(
+                        "mount-assert", why, "Mount its root file system, and restore with --root DIRECTORY."));
     }
 
     private static Optional<Finding> finding(

@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import java.util.Optional;
@@ -45,16 +44,12 @@ final class OwnNamespaces implements Check {
                     "Its session is led by a process outside of its PID namespace, and CRIU cannot restore that.",
                     "Start it in a session of its own: unshare --pid --fork setsid COMMAND");
         }
-        return new Finding(
-                "pid-namespace",
-                Severity.MAY_DIFFER,
-                root.pid(),
-                root.name(),
-                "PID namespace",
-                "It is restored in a new PID namespace with the PIDs that it has inside; seen from outside they are other"
-                        + " ones.",
-                "Find it by the file that criu restore --pidfile FILE writes.",
-                NeededOptions.NONE);
+        return new Subject(root, "PID namespace")
+                .mayDiffer(
+                        "pid-namespace",
+                        "It is restored in a new PID namespace with the PIDs that it has inside; seen from outside they are other"
+                                + " ones.",
+                        "Find it by the file that criu restore --pidfile FILE writes.");
     }
 
     private static String lastOf(ProcessState root, String field) {
@@ -105,7 +100,6 @@ final class OwnNamespaces implements Check {
     }
 
     private static Finding blocks(String id, ProcessState process, String resource, String why, String remedy) {
-        return new Finding(
-                id, Severity.BLOCKS, process.pid(), process.name(), resource, why, remedy, NeededOptions.NONE);
+        return new Subject(process, resource).blocks(id, why, remedy);
     }
 }

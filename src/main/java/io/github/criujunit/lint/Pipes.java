@@ -43,12 +43,11 @@ final class Pipes implements Check {
 
     private static Stream<Finding> findings(ProcessState process, OpenDescriptor descriptor, OutsideHolders outside) {
         if ((descriptor.flags() & O_DIRECT) != 0) {
-            return Stream.of(Descriptors.blocks(
-                    "pipe-packet",
-                    process,
-                    descriptor,
-                    "The pipe is in packet mode (O_DIRECT), which CRIU does not save.",
-                    "Close it before the dump, or make it without O_DIRECT."));
+            return Stream.of(Subject.of(process, descriptor)
+                    .blocks(
+                            "pipe-packet",
+                            "The pipe is in packet mode (O_DIRECT), which CRIU does not save.",
+                            "Close it before the dump, or make it without O_DIRECT."));
         }
         List<OutsideHolder> holders = outside.of(descriptor.target());
         return holders.isEmpty() ? Stream.empty() : Stream.of(shared(process, descriptor, holders));
@@ -59,17 +58,16 @@ final class Pipes implements Check {
                 .filter(holder -> descriptor.canWrite() ? holder.canRead() : holder.canWrite())
                 .findFirst();
         OutsideHolder holder = other.orElse(holders.get(0));
-        return Descriptors.mayDiffer(
-                "pipe-outside",
-                process,
-                descriptor,
-                holder.process() + " has " + holder.end() + " of the pipe" + (other.isPresent() ? "" : ", too,")
-                        + " and is not dumped: after the restore it is cut off"
-                        + (other.isEmpty()
-                                ? "."
-                                : descriptor.canWrite()
-                                        ? ", so that nobody reads what is written (SIGPIPE)."
-                                        : ", so that reading meets the end of the file."),
-                "Start the program with files instead: COMMAND < /dev/null > out.txt 2>&1");
+        return Subject.of(process, descriptor)
+                .mayDiffer(
+                        "pipe-outside",
+                        holder.process() + " has " + holder.end() + " of the pipe" + (other.isPresent() ? "" : ", too,")
+                                + " and is not dumped: after the restore it is cut off"
+                                + (other.isEmpty()
+                                        ? "."
+                                        : descriptor.canWrite()
+                                                ? ", so that nobody reads what is written (SIGPIPE)."
+                                                : ", so that reading meets the end of the file."),
+                        "Start the program with files instead: COMMAND < /dev/null > out.txt 2>&1");
     }
 }

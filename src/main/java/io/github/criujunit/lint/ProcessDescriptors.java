@@ -28,28 +28,26 @@ final class ProcessDescriptors implements Check {
     private static Optional<Finding> finding(
             ProcessState process, OpenDescriptor descriptor, ProcessSnapshot snapshot, Surroundings surroundings) {
         if ((descriptor.flags() & O_EXCL) != 0) {
-            return Optional.of(Descriptors.blocks(
-                    "pidfd-thread",
-                    process,
-                    descriptor,
-                    "It is a pidfd of a thread (PIDFD_THREAD), which CRIU does not save.",
-                    "Close it before the dump."));
+            return Optional.of(Subject.of(process, descriptor)
+                    .blocks(
+                            "pidfd-thread",
+                            "It is a pidfd of a thread (PIDFD_THREAD), which CRIU does not save.",
+                            "Close it before the dump."));
         }
         long pid = descriptor.detail("Pid").map(Long::parseLong).orElse(-1L);
         // Of a process that has ended there is no PID any more, and CRIU saves that.
         return pid <= 0 || snapshot.contains(pid)
                 ? Optional.empty()
-                : Optional.of(Descriptors.blocks(
-                        "pidfd-outside",
-                        process,
-                        descriptor,
-                        "It is a pidfd of "
-                                + surroundings
-                                        .proc()
-                                        .stat(pid)
-                                        .map(stat -> stat.comm() + " (PID " + pid + ")")
-                                        .orElse("PID " + pid)
-                                + ", which is not dumped.",
-                        "Close it before the dump, or dump that process too."));
+                : Optional.of(Subject.of(process, descriptor)
+                        .blocks(
+                                "pidfd-outside",
+                                "It is a pidfd of "
+                                        + surroundings
+                                                .proc()
+                                                .stat(pid)
+                                                .map(stat -> stat.comm() + " (PID " + pid + ")")
+                                                .orElse("PID " + pid)
+                                        + ", which is not dumped.",
+                                "Close it before the dump, or dump that process too."));
     }
 }

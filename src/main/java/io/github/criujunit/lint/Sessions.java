@@ -41,16 +41,12 @@ final class Sessions implements Check {
                 .map(stat -> stat.comm() + " (PID " + session + ") leads and which is not dumped")
                 .orElse("nobody leads any more");
         String terminal = root.stat().ttyDevice() == 0 ? "" : ", and loses its controlling terminal";
-        return new Finding(
-                "not-session-leader",
-                Severity.NEEDS_OPTION,
-                root.pid(),
-                root.name(),
-                "session " + session,
-                "It is in a session that " + leader + "; restored, it is in the session of whoever restores it"
-                        + terminal + ".",
-                "",
-                NeededOptions.both("--shell-job"));
+        return new Subject(root, "session " + session)
+                .needs(
+                        NeededOptions.both("--shell-job"),
+                        "not-session-leader",
+                        "It is in a session that " + leader + "; restored, it is in the session of whoever restores it"
+                                + terminal + ".");
     }
 
     private static Finding left(ProcStat stat, ProcessSnapshot snapshot) {
@@ -58,15 +54,11 @@ final class Sessions implements Check {
         long number = session ? stat.session() : stat.processGroup();
         ProcessState leader = snapshot.process(number).orElse(snapshot.root());
         String outsider = stat.comm() + " (PID " + stat.pid() + ")";
-        return new Finding(
-                "pid-in-use",
-                Severity.BLOCKS,
-                leader.pid(),
-                leader.name(),
-                (session ? "session " : "process group ") + number,
-                outsider + " is in it and is not dumped: the number stays taken, and the restore needs it for "
-                        + leader.name() + ".",
-                "End it: kill " + stat.pid(),
-                NeededOptions.NONE);
+        return new Subject(leader, (session ? "session " : "process group ") + number)
+                .blocks(
+                        "pid-in-use",
+                        outsider + " is in it and is not dumped: the number stays taken, and the restore needs it for "
+                                + leader.name() + ".",
+                        "End it: kill " + stat.pid());
     }
 }

@@ -38,12 +38,12 @@ final class SharedAddresses implements Check {
     }
 
     private static Finding finding(HeldSocket held, String holder) {
-        return held.finding(
-                TcpConnections.isConnected(held) ? "inet-connect-back" : "inet-bind",
-                Severity.BLOCKS,
-                holder
-                        + " has the same socket open and is not dumped: its address stays taken, and the restore cannot have"
-                        + " it.",
-                "Close it in " + holder + ", or dump that process too.");
+        return held.subject()
+                .blocks(
+                        TcpConnections.isConnected(held) ? "inet-connect-back" : "inet-bind",
+                        holder
+                                + " has the same socket open and is not dumped: its address stays taken, and the restore cannot have"
+                                + " it.",
+                        "Close it in " + holder + ", or dump that process too.");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.process.OpenFileComparison;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.snapshot.OpenDescriptor;
@@ -104,15 +103,12 @@ final class SharedTerminals implements Check {
     }
 
     private static Finding finding(ProcessState process, OpenDescriptor descriptor, String holder) {
-        return new Finding(
-                "tty-index-taken",
-                Severity.BLOCKS,
-                process.pid(),
-                process.name(),
-                Descriptors.resource(descriptor),
-                holder + " has the same pseudo-terminal open and is not dumped: its number stays taken, and the restore"
-                        + " cannot have it.",
-                "Close it in " + holder + ", or dump that process too.",
-                NeededOptions.NONE);
+        return Subject.of(process, descriptor)
+                .blocks(
+                        "tty-index-taken",
+                        holder
+                                + " has the same pseudo-terminal open and is not dumped: its number stays taken, and the restore"
+                                + " cannot have it.",
+                        "Close it in " + holder + ", or dump that process too.");
     }
 }

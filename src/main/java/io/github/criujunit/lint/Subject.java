@@ -2,6 +2,7 @@ package io.github.criujunit.lint;
 
 import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.Mapping;
+import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessState;
 
 /**
@@ -19,6 +20,10 @@ record Subject(ProcessState process, String resource) {
                 process,
                 "mapping %x-%x of %d KiB (%s)"
                         .formatted(mapping.start(), mapping.end(), mapping.bytes() / KIB, mapping.path()));
+    }
+
+    static Subject of(ProcessState process, OpenDescriptor descriptor) {
+        return new Subject(process, Descriptors.resource(descriptor));
     }
 
     static Subject ofThread(ProcessState process, long tid) {

@@ -35,14 +35,15 @@ final class TcpConnections implements Check {
             if (isConnected(held)) {
                 HeldSocket other =
                         ends.get(held.socket().remote() + held.socket().local());
-                return Stream.of(held.needs(ID, why(held, other), ESTABLISHED));
+                return Stream.of(held.subject().needs(ESTABLISHED, ID, why(held, other)));
             }
             return isClosedConnection(held, options)
-                    ? Stream.of(held.needs(
-                            ID_CLOSED,
-                            "Its connection has ended, and it is not closed yet: CRIU dumps it as a connection, and"
-                                    + " restores that only on request.",
-                            ESTABLISHED))
+                    ? Stream.of(held.subject()
+                            .needs(
+                                    ESTABLISHED,
+                                    ID_CLOSED,
+                                    "Its connection has ended, and it is not closed yet: CRIU dumps it as a connection, and"
+                                            + " restores that only on request."))
                     : Stream.empty();
         });
     }

@@ -18,7 +18,8 @@ final class TcpInFlight implements Check {
                 .filter(held -> held.socket().isTcp()
                         && held.socket().isListening()
                         && held.socket().unread() > 0)
-                .map(held -> held.needs("tcp-in-flight", why(held.socket().unread()), skip()));
+                .map(held -> held.subject()
+                        .needs(skip(), "tcp-in-flight", why(held.socket().unread())));
     }
 
     private static String why(long waiting) {

@@ -37,18 +37,18 @@ final class UnixInFlight implements Check {
 
     private static Optional<Finding> finding(HeldSocket held, ProcessSnapshot snapshot, Surroundings surroundings) {
         if (waiting(held, surroundings).contains(WITHOUT_CLIENT)) {
-            return Optional.of(held.finding(
-                    ID,
-                    Severity.BLOCKS,
-                    "A client has connected to it and gone before it was accepted, and CRIU cannot save that.",
-                    REMEDY));
+            return Optional.of(held.subject()
+                    .blocks(
+                            ID,
+                            "A client has connected to it and gone before it was accepted, and CRIU cannot save that.",
+                            REMEDY));
         }
         return snapshot.sockets().stream().anyMatch(UnixInFlight::hasSentTooEarly)
-                ? Optional.of(held.finding(
-                        ID,
-                        Severity.BLOCKS,
-                        "A client has sent something before it was accepted, and CRIU cannot save that.",
-                        REMEDY))
+                ? Optional.of(held.subject()
+                        .blocks(
+                                ID,
+                                "A client has sent something before it was accepted, and CRIU cannot save that.",
+                                REMEDY))
                 : Optional.empty();
     }
 

@@ -52,27 +52,28 @@ final class UnixPeers implements Check {
         String other = (socket.remote().isEmpty() ? "The other end" : "The other end, " + socket.remote() + ",")
                 + " belongs to " + owner;
         if (!socket.type().equals("DGRAM")) {
-            return held.finding(
-                    ID,
-                    Severity.BLOCKS,
-                    other + ", and half of a connection cannot be saved.",
-                    "Close it before the dump and connect again afterwards, or dump the other process too.");
+            return held.subject()
+                    .blocks(
+                            ID,
+                            other + ", and half of a connection cannot be saved.",
+                            "Close it before the dump and connect again afterwards, or dump the other process too.");
         }
         if (socket.remote().isEmpty()) {
-            return held.finding(
-                    ID,
-                    Severity.BLOCKS,
-                    other + ", and it has no name to connect to again.",
-                    "Close it before the dump, or dump the other process too.");
+            return held.subject()
+                    .blocks(
+                            ID,
+                            other + ", and it has no name to connect to again.",
+                            "Close it before the dump, or dump the other process too.");
         }
         if (isGone(held, surroundings)) {
-            return held.finding(
-                    ID,
-                    Severity.BLOCKS,
-                    other + ", and nothing has that name any more: a restore" + " could not connect to it again.",
-                    "Close it before the dump, or dump the other process too.");
+            return held.subject()
+                    .blocks(
+                            ID,
+                            other + ", and nothing has that name any more: a restore could not connect to it again.",
+                            "Close it before the dump, or dump the other process too.");
         }
-        return held.needs(ID, other + "; the restore connects to that name again.", NeededOptions.both(OPTION));
+        return held.subject()
+                .needs(NeededOptions.both(OPTION), ID, other + "; the restore connects to that name again.");
     }
 
     /** A name in the file system that leads nowhere; as the process sees it, which may have another root. */

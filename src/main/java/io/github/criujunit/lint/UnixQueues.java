@@ -23,12 +23,12 @@ final class UnixQueues implements Check {
                         && !held.socket().isListening()
                         && held.socket().unread() > 0)
                 .filter(held -> passesControl(held, options))
-                .map(held -> held.finding(
-                        "unix-queue-control",
-                        Severity.BLOCKS,
-                        "Something waits in it that nobody has read, and it comes with the credentials of its sender"
-                                + " (SO_PASSCRED), which CRIU cannot save.",
-                        "Read it before the dump."));
+                .map(held -> held.subject()
+                        .blocks(
+                                "unix-queue-control",
+                                "Something waits in it that nobody has read, and it comes with the credentials of its sender"
+                                        + " (SO_PASSCRED), which CRIU cannot save.",
+                                "Read it before the dump."));
     }
 
     private static boolean passesControl(HeldSocket held, SocketOptions options) {

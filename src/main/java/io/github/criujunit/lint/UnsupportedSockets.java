@@ -33,28 +33,25 @@ final class UnsupportedSockets implements Check {
             return Optional.empty();
         }
         if (!FAMILIES.contains(socket.family())) {
-            return Optional.of(held.finding(
-                    "socket-family",
-                    Severity.BLOCKS,
-                    "CRIU cannot dump sockets of this family.",
-                    "Close it before the dump."));
+            return Optional.of(held.subject()
+                    .blocks("socket-family", "CRIU cannot dump sockets of this family.", "Close it before the dump."));
         }
         if (socket.protocol().equals("MPTCP") || socket.protocol().equals(MPTCP_NUMBER)) {
-            return Optional.of(held.finding(
-                    MPTCP,
-                    Severity.BLOCKS,
-                    "It is one of Multipath TCP, which CRIU cannot dump.",
-                    "Use plain TCP; for a program in Go: GODEBUG=multipathtcp=0"));
+            return Optional.of(held.subject()
+                    .blocks(
+                            MPTCP,
+                            "It is one of Multipath TCP, which CRIU cannot dump.",
+                            "Use plain TCP; for a program in Go: GODEBUG=multipathtcp=0"));
         }
         boolean known = !socket.family().startsWith("INET")
                 || socket.type().equals("RAW")
                 || PROTOCOLS.contains(socket.protocol());
         return known
                 ? Optional.empty()
-                : Optional.of(held.finding(
-                        "inet-type-unsupported",
-                        Severity.BLOCKS,
-                        "CRIU cannot dump sockets of this protocol.",
-                        "Close it before the dump."));
+                : Optional.of(held.subject()
+                        .blocks(
+                                "inet-type-unsupported",
+                                "CRIU cannot dump sockets of this protocol.",
+                                "Close it before the dump."));
     }
 }

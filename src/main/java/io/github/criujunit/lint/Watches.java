@@ -67,12 +67,11 @@ final class Watches implements Check {
     }
 
     private static Finding unread(ProcessState process, OpenDescriptor descriptor) {
-        return Descriptors.mayDiffer(
-                ID_UNREAD,
-                process,
-                descriptor,
-                "Events wait in it that nobody has read. CRIU does not save them: they are lost.",
-                "Read it before the dump if they matter.");
+        return Subject.of(process, descriptor)
+                .mayDiffer(
+                        ID_UNREAD,
+                        "Events wait in it that nobody has read. CRIU does not save them: they are lost.",
+                        "Read it before the dump if they matter.");
     }
 
     private static Optional<Finding> finding(
@@ -91,18 +90,17 @@ final class Watches implements Check {
                 + ", where files have no handles by which CRIU finds them again.";
         // All of the root file system would be searched for a very long time.
         return mount.filter(on -> !on.path().equals("/"))
-                .map(on -> Descriptors.needs(
-                        ID,
-                        process,
-                        descriptor,
-                        why,
-                        new NeededOptions(List.of("--force-irmap", "--irmap-scan-path", on.path()), List.of())))
-                .orElseGet(() -> Descriptors.blocks(
-                        ID,
-                        process,
-                        descriptor,
-                        why,
-                        "Name the directory that is watched: criu dump --force-irmap --irmap-scan-path DIRECTORY ..."));
+                .map(on -> Subject.of(process, descriptor)
+                        .needs(
+                                new NeededOptions(List.of("--force-irmap", "--irmap-scan-path", on.path()), List.of()),
+                                ID,
+                                why))
+                .orElseGet(
+                        () -> Subject.of(process, descriptor)
+                                .blocks(
+                                        ID,
+                                        why,
+                                        "Name the directory that is watched: criu dump --force-irmap --irmap-scan-path DIRECTORY ..."));
     }
 
     /** Find where a file system is mounted, as a whole if it is. */
