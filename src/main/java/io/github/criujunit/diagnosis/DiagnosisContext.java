@@ -141,7 +141,16 @@ public record DiagnosisContext(
         }
         exitStatus.ifPresent(value -> values.put("exitStatus", String.valueOf(value)));
         criuSignal().ifPresent(value -> values.put("signal", String.valueOf(value)));
-        timedOutAfter.ifPresent(value -> values.put("limit", Durations.text(value)));
+        timedOutAfter.ifPresent(value -> values.put("limit", inWords(value)));
         return values;
+    }
+
+    private static String inWords(Duration limit) {
+        long millis = limit.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + " ms";
+        }
+        long seconds = millis / 1000;
+        return seconds == 1 ? "1 second" : seconds + " seconds";
     }
 }

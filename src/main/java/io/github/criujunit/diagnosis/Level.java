@@ -18,5 +18,10 @@ public enum Level {
     /** A record without a tag: CRIU does not distinguish information from debugging in its logs. */
     INFO,
     /** No record of CRIU's: the output of a tool that it ran, the rest of a message, or foreign text. */
-    RAW
+    RAW;
+
+    /** Return the word that the catalogue uses. */
+    public String word() {
+        return Words.of(this);
+    }
 }

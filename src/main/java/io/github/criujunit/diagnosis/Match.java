@@ -27,6 +27,11 @@ record Match(KnownError error, LogLine line, Map<String, String> captures) {
         return error.kind();
     }
 
+    /** Tell whether it can be the root cause. */
+    boolean couldBeCause() {
+        return kind() == Kind.FATAL || kind() == Kind.WEAK;
+    }
+
     RootCause explain(DiagnosisContext context, Confidence confidence) {
         return error.explain(captures, context, line.number(), line.text(), confidence);
     }

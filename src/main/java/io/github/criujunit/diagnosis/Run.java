@@ -69,7 +69,7 @@ final class Run {
         progress.add(match);
         if (match.line().level() == Level.RAW && !progress.hasRecords()) {
             // Whatever stands before CRIU's first record can be anybody's.
-            raw = raw.or(() -> Optional.of(match).filter(Run::couldBeCause));
+            raw = raw.or(() -> Optional.of(match).filter(Match::couldBeCause));
             return;
         }
         switch (match.kind()) {
@@ -86,10 +86,6 @@ final class Run {
         if (context.isEmpty() && (match.kind() == Kind.CONSEQUENCE || match.kind() == Kind.MARKER)) {
             context = ofSameProcess(match.line(), preceding.get());
         }
-    }
-
-    private static boolean couldBeCause(Match match) {
-        return match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
     }
 
     private void addFatal(Match match, Supplier<List<LogLine>> preceding) {

@@ -80,9 +80,8 @@ final class RunProgress {
     }
 
     void add(Match match) {
-        boolean couldBeCause = match.kind() == Kind.FATAL || match.kind() == Kind.WEAK;
         // The restorer can still fail when CRIU has let it go.
-        relapsed |= succeeded && couldBeCause && match.line().isPie();
+        relapsed |= succeeded && match.couldBeCause() && match.line().isPie();
     }
 
     boolean hasRecords() {

@@ -11,7 +11,6 @@ import io.github.criujunit.diagnosis.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -49,9 +48,7 @@ public final class CatalogueJson {
         json.put("phases", entry.phases().stream().sorted().map(CriuPhase::word).toList());
         json.put("class", entry.errorClass().word());
         json.put("kind", entry.kind().word());
-        json.put(
-                "levels",
-                entry.levels().stream().sorted().map(CatalogueJson::word).toList());
+        json.put("levels", entry.levels().stream().sorted().map(Level::word).toList());
         json.put("match", entry.patterns().stream().map(Pattern::pattern).toList());
         json.put("over", entry.over().stream().sorted().toList());
         json.put("cause", entry.cause());
@@ -62,10 +59,6 @@ public final class CatalogueJson {
         json.put("sources", entry.sources());
         json.put("samples", entry.samples());
         return json;
-    }
-
-    private static String word(Level level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> contextCase(ContextCase each) {
