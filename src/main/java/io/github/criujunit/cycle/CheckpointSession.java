@@ -2,7 +2,6 @@ package io.github.criujunit.cycle;
 
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
-import io.github.criujunit.criu.CriuProcess;
 import io.github.criujunit.criu.Dump;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.Restoration;
@@ -10,31 +9,22 @@ import io.github.criujunit.criu.Restore;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.lint.LintReport;
-import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Launch;
-import io.github.criujunit.process.Liveness;
 import io.github.criujunit.process.ProcFs;
-import io.github.criujunit.process.ProcStat;
-import io.github.criujunit.process.ProcessIdentity;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Subreaper;
 import io.github.criujunit.process.TrackedProcess;
-import io.github.criujunit.process.TreeEnd;
 import io.github.criujunit.verify.FidelityRecord;
 import io.github.criujunit.verify.RestoreVerifier;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drive a checkpoint step by step: start, dump, restore.
@@ -54,10 +44,8 @@ public final class CheckpointSession implements AutoCloseable {
     private final SessionDefaults defaults;
     private final WorkDirectory work;
     private final Steps steps = new Steps();
-    private final Deque<TrackedProcess> processes = new ConcurrentLinkedDeque<>();
+    private final SessionProcesses processes = new SessionProcesses();
     private final Findings findings = new Findings();
-    private final List<CriuProcess> inForeground = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Launch starting;
 
     private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
         this.criu = criu;
@@ -86,13 +74,8 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Start a fixture and wait until it is ready. */
     public RunningProcess start(Fixture fixture) {
-        Launch launch = step(Phase.START, () -> starting = Launch.start(fixture, work.fresh("start")));
-        return step(Phase.READY, () -> {
-            RunningProcess process = launch.awaitReady(settings.timeout());
-            starting = null;
-            processes.push(process);
-            return process;
-        });
+        Launch launch = step(Phase.START, () -> processes.start(fixture, work.fresh("start")));
+        return step(Phase.READY, () -> processes.awaitReady(launch, settings.timeout()));
     }
 
     /**
@@ -147,8 +130,7 @@ public final class CheckpointSession implements AutoCloseable {
                 return dumped;
             });
             findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()));
-            step(Phase.EXIT, () -> options.leaveRunning() ? requireAlive(process) : awaitGone(checkpoint));
-            return checkpoint;
+            return step(Phase.EXIT, () -> AfterDump.check(checkpoint, settings.timeout()));
         } finally {
             subreaper.closeAndReap();
         }
@@ -167,8 +149,7 @@ public final class CheckpointSession implements AutoCloseable {
     Restoration restoration(Checkpoint checkpoint, RestoreOptions options) {
         Restoration restoration = step(Phase.RESTORE, () -> {
             Restoration restored = new Restore(criu, options, settings.timeout()).of(checkpoint, work.fresh("restore"));
-            restored.foreground().ifPresent(inForeground::add);
-            processes.push(restored.process());
+            processes.add(restored);
             return restored;
         });
         step(Phase.VERIFY, () -> verify(checkpoint, restoration));
@@ -189,46 +170,7 @@ public final class CheckpointSession implements AutoCloseable {
      * @throws CheckpointFailedError when something cannot be ended
      */
     public ProcessEnd end(TrackedProcess process) {
-        return step(Phase.CLEANUP, () -> endNow(process, defaults.grace()));
-    }
-
-    private static ProcessEnd endNow(TrackedProcess process, Duration grace) {
-        TreeEnd end = process.end(grace);
-        if (!end.survivors().isEmpty()) {
-            throw new StepFailedException("could not end " + process + ": still there after SIGKILL: PID "
-                    + end.survivors().stream().map(ProcessIdentity::pid).toList());
-        }
-        return new ProcessEnd(process.exitStatus(), end.forced());
-    }
-
-    private Liveness requireAlive(TrackedProcess process) {
-        if (!process.isAlive()) {
-            throw new StepFailedException(
-                    process + " was dumped with leaveRunning and should run on, but is " + process.liveness());
-        }
-        return process.liveness();
-    }
-
-    private Checkpoint awaitGone(Checkpoint checkpoint) {
-        ProcFs proc = ProcFs.system();
-        List<Long> left = checkpoint.tree().awaitGone(checkpoint.ids(), settings.timeout(), proc);
-        if (!left.isEmpty()) {
-            throw new StepFailedException("%s was dumped but not gone within %s: %s"
-                    .formatted(
-                            checkpoint.original(), Durations.text(settings.timeout()), holdingOut(left.get(0), proc)));
-        }
-        return checkpoint;
-    }
-
-    private static String holdingOut(long pid, ProcFs proc) {
-        Optional<ProcStat> stat = proc.stat(pid);
-        if (stat.filter(ProcStat::isDead).isEmpty()) {
-            return "PID " + pid + " of its tree is still alive";
-        }
-        long parent = stat.get().parentPid();
-        return "PID " + pid + " is a zombie, which its parent "
-                + proc.stat(parent).map(ProcStat::comm).orElse("?") + " (PID " + parent + ") has not reaped; dump the"
-                + " parent with it, or let it wait for its children";
+        return step(Phase.CLEANUP, () -> SessionProcesses.end(process, defaults.grace()));
     }
 
     private <T> T step(Phase phase, Supplier<T> body) {
@@ -314,22 +256,13 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Close at once, while the JVM ends. */
     void abandon() {
-        // The step that waits for it sees that it is gone, and lets go.
-        Launch launch = starting;
-        if (launch != null) {
-            launch.close();
-        }
+        processes.giveUpStarting();
         steps.abandon(() -> clean(Duration.ZERO));
     }
 
     private void clean(Duration grace) {
         Problems problems = new Problems();
-        Launch launch = starting;
-        if (launch != null) {
-            problems.attempt(launch::close);
-        }
-        processes.forEach(process -> problems.attempt(() -> endNow(process, grace)));
-        inForeground.forEach(process -> problems.attempt(process::end));
+        processes.endAll(grace, problems);
         if (problems.any()) {
             markFailed();
         }
