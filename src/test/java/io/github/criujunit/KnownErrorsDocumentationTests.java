@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.report.CatalogueMarkdown;
+import io.github.criujunit.testkit.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,11 @@ import org.junit.jupiter.api.Test;
 class KnownErrorsDocumentationTests {
 
     private static final Path FILE = Path.of("docs/known-errors.md");
-    private static final String UPDATE = "mvn test -Dtest=KnownErrorsDocumentationTests -Dupdate.docs";
 
     @Test
     void the_page_is_current() throws IOException {
-        String page = CatalogueMarkdown.page(Catalogue.builtIn().topics());
-        if (System.getProperty("update.docs") != null) {
-            Files.writeString(FILE, page);
-        }
-        assertThat(Files.readString(FILE))
-                .as("%s lists what the catalogue holds; write it anew with: %s", FILE, UPDATE)
-                .isEqualTo(page);
+        new GeneratedPage(FILE, KnownErrorsDocumentationTests.class)
+                .assertSays(CatalogueMarkdown.page(Catalogue.builtIn().topics()));
     }
 
     @Test

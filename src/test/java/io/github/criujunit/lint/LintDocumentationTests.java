@@ -3,43 +3,26 @@ package io.github.criujunit.lint;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.criujunit.testkit.GeneratedPage;
+import io.github.criujunit.testkit.TestAnnotations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The list of what lint finds says what the tests do. */
 class LintDocumentationTests {
 
-    private static final Path FILE = Path.of("docs/lint.md");
+    private static final GeneratedPage PAGE = new GeneratedPage(Path.of("docs/lint.md"), LintDocumentationTests.class);
 
-    private static final String UPDATE = "mvn test -Dtest=LintDocumentationTests -Dupdate.docs";
-
-    private static final List<Agrees> AGREED =
-            ReflectionSupport.findAllClassesInPackage(
-                            "io.github.criujunit.lint", type -> true, name -> name.endsWith("IT"))
-                    .stream()
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                    .map(method -> method.getAnnotation(Agrees.class))
-                    .filter(Objects::nonNull)
-                    .sorted(comparing(Agrees::severity)
-                            .thenComparing(Agrees::id)
-                            .thenComparing(Agrees::has))
-                    .toList();
+    private static final List<Agrees> AGREED = TestAnnotations.of(Agrees.class)
+            .sorted(comparing(Agrees::severity).thenComparing(Agrees::id).thenComparing(Agrees::has))
+            .toList();
 
     @Test
     void the_list_is_current() throws IOException {
-        if (System.getProperty("update.docs") != null) {
-            Files.writeString(FILE, text());
-        }
-        assertThat(FILE)
-                .as("%s lists what @Agrees says; write it anew with: %s", FILE, UPDATE)
-                .hasContent(text());
+        PAGE.assertSays(text());
     }
 
     private static String text() {
@@ -56,7 +39,7 @@ class LintDocumentationTests {
 
                 | The process has | Program | Finding | Severity | What CRIU does |
                 |---|---|---|---|---|
-                """.formatted(UPDATE)
+                """.formatted(PAGE.command())
                 + AGREED.stream().map(LintDocumentationTests::row).collect(Collectors.joining());
     }
 

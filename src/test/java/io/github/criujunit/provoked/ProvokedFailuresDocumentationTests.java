@@ -5,41 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.KnownError;
+import io.github.criujunit.testkit.GeneratedPage;
+import io.github.criujunit.testkit.TestAnnotations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The list of the provoked failures says what the tests do, and they are many. */
 class ProvokedFailuresDocumentationTests {
 
-    private static final Path FILE = Path.of("docs/provoked-failures.md");
+    private static final GeneratedPage PAGE =
+            new GeneratedPage(Path.of("docs/provoked-failures.md"), ProvokedFailuresDocumentationTests.class);
 
-    private static final String UPDATE = "mvn test -Dtest=ProvokedFailuresDocumentationTests -Dupdate.docs";
-
-    private static final List<Provokes> PROVOKED =
-            ReflectionSupport.findAllClassesInPackage(
-                            "io.github.criujunit.provoked", type -> true, name -> name.endsWith("IT"))
-                    .stream()
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                    .map(method -> method.getAnnotation(Provokes.class))
-                    .filter(Objects::nonNull)
-                    .sorted(comparing(Provokes::id).thenComparing(Provokes::failure))
-                    .toList();
+    private static final List<Provokes> PROVOKED = TestAnnotations.of(Provokes.class)
+            .sorted(comparing(Provokes::id).thenComparing(Provokes::failure))
+            .toList();
 
     @Test
     void the_list_is_current() throws IOException {
-        if (System.getProperty("update.docs") != null) {
-            Files.writeString(FILE, text());
-        }
-        assertThat(FILE)
-                .as("%s lists what @Provokes says; write it anew with: %s", FILE, UPDATE)
-                .hasContent(text());
+        PAGE.assertSays(text());
     }
 
     private static String text() {
@@ -55,7 +41,7 @@ class ProvokedFailuresDocumentationTests {
 
                 | What fails | Known error | CRIU's line | Remedy | Tested |
                 |---|---|---|---|---|
-                """.formatted(UPDATE)
+                """.formatted(PAGE.command())
                 + PROVOKED.stream().map(ProvokedFailuresDocumentationTests::row).collect(Collectors.joining());
     }
 
