@@ -1,6 +1,5 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.Mapping;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.ProcessSnapshot;
@@ -50,17 +49,13 @@ final class DeletedDirectories implements Check {
     }
 
     private static Finding finding(Deleted directory, Deleted held) {
-        return new Finding(
-                "ghost-directory",
-                Severity.BLOCKS,
-                directory.process().pid(),
-                directory.process().name(),
-                directory.resource(),
-                "The directory was deleted, and " + held.path() + ", which " + held.process()
-                        + " has still, was in it. CRIU makes both anew for the restore, and fails to remove the directory"
-                        + " first.",
-                "Close one of them before the dump, or open the directory after what is in it.",
-                NeededOptions.NONE);
+        return new Subject(directory.process(), directory.resource())
+                .blocks(
+                        "ghost-directory",
+                        "The directory was deleted, and " + held.path() + ", which " + held.process()
+                                + " has still, was in it. CRIU makes both anew for the restore, and fails to remove the"
+                                + " directory first.",
+                        "Close one of them before the dump, or open the directory after what is in it.");
     }
 
     private static List<Deleted> deleted(ProcessState process) {

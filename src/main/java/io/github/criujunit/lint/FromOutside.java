@@ -3,7 +3,6 @@ package io.github.criujunit.lint;
 import io.github.criujunit.lint.Finding.NeededOptions;
 import io.github.criujunit.snapshot.ProcessState;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,18 +24,12 @@ record FromOutside(MountPoint mount, ProcessState root, MountsOutside outside, L
      * @param byHand what helps where the dumper does not see the mount
      */
     Finding finding(String id, String why, String byHand) {
-        Optional<String> source = outside.whereSeen(mount).filter(path -> isWritable(mount.path()));
-        return new Finding(
-                id,
-                source.isPresent() ? Severity.NEEDS_OPTION : Severity.BLOCKS,
-                root.pid(),
-                root.name(),
-                "mount " + mount.path() + " (" + mount.type() + ")",
-                why
-                        + source.map(path -> "; outside it is " + path + ", and is taken from there.")
-                                .orElse("."),
-                source.isPresent() ? "" : byHand,
-                source.map(this::options).orElse(NeededOptions.NONE));
+        Subject subject = new Subject(root, "mount " + mount.path() + " (" + mount.type() + ")");
+        return outside.whereSeen(mount)
+                .filter(path -> isWritable(mount.path()))
+                .map(path -> subject.needs(
+                        options(path), id, why + "; outside it is " + path + ", and is taken from there."))
+                .orElseGet(() -> subject.blocks(id, why + ".", byHand));
     }
 
     /** CRIU ends a name at the bracket. */
