@@ -45,10 +45,9 @@ public record ProcessSnapshot(
         MountTables mounts = new MountTables(proc);
         List<ProcessState> processes = new ArrayList<>();
         for (ProcessTree.Member member : tree.processes()) {
-            Optional<ProcStat> now = proc.stat(member.stat().pid());
-            if (now.isPresent() || processes.isEmpty()) {
-                ProcStat stat = now.orElse(member.stat());
-                processes.add(stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts));
+            Optional<ProcessState> seen = proc.stat(member.stat().pid()).flatMap(stat -> look(stat, proc, mounts));
+            if (seen.isPresent() || processes.isEmpty()) {
+                processes.add(seen.orElseGet(() -> ProcessState.of(member.stat(), proc, mounts)));
             }
         }
         return new ProcessSnapshot(
@@ -57,6 +56,13 @@ public record ProcessSnapshot(
                 Sharing.of(processes, proc),
                 Outside.of(processes, proc),
                 List.of());
+    }
+
+    /** One that ends meanwhile has shown a part of what it was, or nothing, as one that may not be read does. */
+    private static Optional<ProcessState> look(ProcStat stat, ProcFs proc, MountTables mounts) {
+        ProcessState seen = stat.isDead() ? ProcessState.ofZombie(stat, proc) : ProcessState.of(stat, proc, mounts);
+        return proc.stat(stat.pid())
+                .map(now -> now.isDead() && !seen.isZombie() ? ProcessState.ofZombie(now, proc) : seen);
     }
 
     /**

@@ -6,10 +6,13 @@ import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.testkit.MadeUpProc;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +176,39 @@ class ProcessSnapshotTests {
         ProcFs later = new ProcFs(Files.createDirectory(root.resolve("later")));
 
         assertThat(ProcessSnapshot.of(tree, later).processes()).singleElement().hasToString("server (PID 10)");
+    }
+
+    @Test
+    void a_child_that_ends_while_it_is_looked_at_is_left_out_and_not_called_unreadable() throws Exception {
+        assertThat(seenWhileEnding(() -> Files.delete(root.resolve("11/stat"))).processes())
+                .singleElement()
+                .hasToString("server (PID 10)");
+    }
+
+    @Test
+    void a_child_that_becomes_a_zombie_while_it_is_looked_at_is_one() throws Exception {
+        ProcessSnapshot seen = seenWhileEnding(() -> new MadeUpProc(root).process(11, "worker", 'Z', 10, 10));
+
+        assertThat(seen.process(11).orElseThrow().isZombie()).isTrue();
+        assertThat(seen.process(11).orElseThrow().isReadable()).isTrue();
+    }
+
+    private interface Ending {
+        void run() throws IOException;
+    }
+
+    /** Who looks waits at the pipe until the child has ended. */
+    private ProcessSnapshot seenWhileEnding(Ending end) throws Exception {
+        MadeUpProc made = made().process(11, "worker", 'S', 10, 10, 11);
+        Path environment = root.resolve("11/environ");
+        assertThat(new ProcessBuilder("mkfifo", environment.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<ProcessSnapshot> snapshot = CompletableFuture.supplyAsync(() -> snapshot(made));
+        try (OutputStream reached = Files.newOutputStream(environment)) {
+            assertThat(reached).isNotNull();
+            end.run();
+        }
+        return snapshot.get(10, TimeUnit.SECONDS);
     }
 
     @Test
