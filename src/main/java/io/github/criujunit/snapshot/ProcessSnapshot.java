@@ -50,11 +50,12 @@ public record ProcessSnapshot(
                 processes.add(seen.orElseGet(() -> ProcessState.of(member.stat(), proc, mounts)));
             }
         }
+        MovingSockets seen = MovingSockets.of(processes, proc);
         return new ProcessSnapshot(
-                processes,
-                SocketReader.sockets(processes, proc),
-                Sharing.of(processes, proc),
-                Outside.of(processes, proc),
+                seen.processes(),
+                seen.sockets(),
+                Sharing.of(seen.processes(), proc),
+                Outside.of(seen.processes(), proc),
                 List.of());
     }
 

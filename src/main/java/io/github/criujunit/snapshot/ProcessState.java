@@ -123,6 +123,29 @@ public record ProcessState(
                 List.of());
     }
 
+    /** Take other descriptors for those that it has; the rest stays. */
+    ProcessState withDescriptors(List<OpenDescriptor> others) {
+        return new ProcessState(
+                stat,
+                name,
+                commandLine,
+                executable,
+                directory,
+                root,
+                environment,
+                status,
+                threads,
+                limits,
+                namespaces,
+                cgroups,
+                mounts,
+                oomScoreAdjustment,
+                settings,
+                timers,
+                mappings,
+                others);
+    }
+
     public long pid() {
         return stat.pid();
     }
