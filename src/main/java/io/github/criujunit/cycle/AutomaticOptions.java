@@ -53,6 +53,18 @@ record AutomaticOptions(AddedOptions added, DumpOptions dump, List<ChosenOption>
         return new AutomaticOptions(added, decided, asAdded(chosen, added));
     }
 
+    /** Add one more for the dump, unless a given one settles it. */
+    AutomaticOptions and(ChosenOption option) {
+        List<String> missing = OptionWords.missing(dump.further(), option.dump());
+        if (missing.isEmpty()) {
+            return this;
+        }
+        List<ChosenOption> more = new ArrayList<>(chosen);
+        more.add(option);
+        return new AutomaticOptions(
+                new AddedOptions(OptionWords.union(added.dump(), missing), added.restore()), dump, more);
+    }
+
     /** Several findings may need one option, each with a value of its own: name the one that CRIU is given. */
     private static List<ChosenOption> asAdded(List<ChosenOption> chosen, AddedOptions added) {
         return chosen.stream()

@@ -156,11 +156,16 @@ public final class CheckpointCycle implements AutoCloseable {
     }
 
     private List<String> notes() {
+        List<String> notes = new ArrayList<>(session.findings().notes());
         boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO
                 && plan.sessionDefaults().options() != CheckpointOptions.STRICT;
-        List<String> notes = new ArrayList<>(session.findings().notes());
         if (wanted && !session.criu().installation().memoryTracking()) {
             notes.add("--track-mem was not used: this kernel has no soft-dirty tracking");
+        }
+        List<String> repeated = session.findings().repeated();
+        if (!repeated.isEmpty()) {
+            notes.add("the dump was repeated, since CRIU met what was not there when lint looked: "
+                    + String.join(", ", repeated));
         }
         return notes;
     }

@@ -2,11 +2,13 @@ package io.github.criujunit.cycle;
 
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
+import io.github.criujunit.criu.CriuFailedException;
 import io.github.criujunit.criu.Dump;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.Restoration;
 import io.github.criujunit.criu.Restore;
 import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.process.Fixture;
@@ -115,25 +117,47 @@ public final class CheckpointSession implements AutoCloseable {
                             .ifPresent(snapshot -> findings.add(Footprint.before(snapshot, ProcFs.system()))));
             return look.requireClear(process, options, defaults);
         });
-        AutomaticOptions automatic = preflight.automatic(options, defaults);
-        // Before CRIU is asked: of a dump that fails it is to be told, too.
-        findings.add(automatic.chosen());
         // Held until the tree is gone: its orphans are ours to reap then, and do not wait for PID 1.
         Subreaper subreaper = Subreaper.hold();
         try {
-            Checkpoint checkpoint = step(Phase.DUMP, () -> {
-                Path directory = work.fresh("dump");
-                ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
-                Checkpoint dumped = new Dump(criu, automatic.dump(), settings.timeout())
-                        .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
-                findings.attempt("the memory was not compared with the images", () -> findings.add(dumped));
-                return dumped;
-            });
-            findings.add(preflight.chosen(automatic, options, checkpoint, criu.installation()));
+            DumpAttempt dumped = step(Phase.DUMP, () -> dumpUntilItHolds(process, options, preflight));
+            Checkpoint checkpoint = dumped.checkpoint();
+            findings.add(dumped.preflight().chosen(dumped.automatic(), options, checkpoint, criu.installation()));
             return step(Phase.EXIT, () -> AfterDump.check(checkpoint, settings.timeout()));
         } finally {
             subreaper.closeAndReap();
         }
+    }
+
+    /** Where options may be added, look and ask again as long as CRIU meets what came after the look. */
+    private DumpAttempt dumpUntilItHolds(TrackedProcess process, DumpOptions options, Preflight preflight) {
+        MovedOn moved = new MovedOn();
+        Preflight look = preflight;
+        while (true) {
+            try {
+                return attempt(process, look, moved.with(look.automatic(options, defaults)));
+            } catch (CriuFailedException failure) {
+                Optional<String> knownError = failure.diagnosis()
+                        .flatMap(Diagnosis::rootCause)
+                        .map(cause -> cause.error().id());
+                if (defaults.options() != CheckpointOptions.AUTO || !moved.since(look.report(), knownError)) {
+                    throw failure;
+                }
+                findings.addRepeated(moved.last());
+                look = lookBefore(process);
+            }
+        }
+    }
+
+    private DumpAttempt attempt(TrackedProcess process, Preflight preflight, AutomaticOptions automatic) {
+        // Before CRIU is asked: of a dump that fails it is to be told, too.
+        findings.add(automatic.chosen());
+        Path directory = work.fresh("dump");
+        ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
+        Checkpoint checkpoint = new Dump(criu, automatic.dump(), settings.timeout())
+                .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
+        findings.attempt("the memory was not compared with the images", () -> findings.add(checkpoint));
+        return new DumpAttempt(preflight, automatic, checkpoint);
     }
 
     /** Restore a process, as a child of this JVM, and verify that it is the same one and alive. */

@@ -8,6 +8,7 @@ import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.verify.Fidelity;
 import io.github.criujunit.verify.FidelityRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Findings {
 
     private LintReport lint = new LintReport(List.of());
     private final Set<ChosenOption> chosen = new LinkedHashSet<>();
+    private final List<String> repeated = new ArrayList<>();
     private @Nullable FidelityRecord fidelity;
     private Duration held = Duration.ZERO;
     private @Nullable Footprint footprint;
@@ -43,6 +45,11 @@ final class Findings {
 
     synchronized void add(List<ChosenOption> options) {
         chosen.addAll(options);
+    }
+
+    /** Say that CRIU was asked again, since it met what was not there when lint looked. */
+    synchronized void addRepeated(String id) {
+        repeated.add(id);
     }
 
     /**
@@ -117,6 +124,11 @@ final class Findings {
 
     synchronized List<ChosenOption> chosen() {
         return List.copyOf(chosen);
+    }
+
+    /** Get the ids of what made CRIU refuse a dump that was repeated then. */
+    synchronized List<String> repeated() {
+        return List.copyOf(repeated);
     }
 
     synchronized Optional<FidelityRecord> fidelity() {
