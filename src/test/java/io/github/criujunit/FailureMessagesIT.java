@@ -55,7 +55,6 @@ class FailureMessagesIT {
         assertThat(failed.firstLine())
                 .matches("python3 \\(PID \\d+\\) was not ready within 1 s: its output never matched \"\\^ready\\$\"");
         assertThat(failed.message()).contains("    | loading");
-        assertThat(failed.took()).isLessThan(Duration.ofSeconds(5));
     }
 
     static class ExitsAtOnceTestCase {
@@ -73,7 +72,6 @@ class FailureMessagesIT {
                 .matches("python3 \\(PID \\d+\\) exited with status 3 before it was ready: its output never matched"
                         + " \"ready\"");
         assertThat(failed.message()).contains("    | no licence");
-        assertThat(failed.took()).isLessThan(Duration.ofSeconds(5));
     }
 
     static class WrongReadyOutputTestCase {

@@ -252,7 +252,7 @@ class CommandLineIT {
 
     @Test
     void ctrl_c_leaves_no_process_and_no_directory() throws Exception {
-        Process running = builder("run", "--ready", "never", "--", "python3", "test-fixtures/tree.py")
+        Process running = interruptible("run", "--ready", "never", "--", "python3", "test-fixtures/tree.py")
                 .start();
         assertThat(Waiting.until("the fixture runs", Duration.ofSeconds(20), () -> output().contains("four children")))
                 .isTrue();
@@ -263,7 +263,7 @@ class CommandLineIT {
 
     @Test
     void ctrl_c_in_the_middle_of_a_restore_leaves_nothing_either() throws Exception {
-        Process running = builder(
+        Process running = interruptible(
                         "run",
                         "--restore-option",
                         "--action-script",
@@ -279,6 +279,13 @@ class CommandLineIT {
                         .flatMap(process -> process.info().commandLine().stream())
                         .filter(command -> command.contains("waits.sh") || command.contains(work.toString())))
                 .isEmpty();
+    }
+
+    /** A build that a script has started in the background ignores SIGINT, and so would a JVM that it starts. */
+    private ProcessBuilder interruptible(String... arguments) {
+        ProcessBuilder builder = builder(arguments);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        return builder;
     }
 
     private String output() {

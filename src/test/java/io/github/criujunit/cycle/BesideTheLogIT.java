@@ -240,7 +240,8 @@ class BesideTheLogIT {
     void a_file_lock_that_somebody_took() throws IOException {
         Checkpoint checkpoint = session.dump(
                 start("flock.py", file("locked")), DumpOptions.defaults().withFurther(List.of("--file-locks")));
-        try (CheckpointSession hasty = session(Duration.ofMillis(1500));
+        // CRIU has to get to the lock, also on a machine that has much else to do.
+        try (CheckpointSession hasty = session(Duration.ofSeconds(5));
                 CheckpointSession other = session(Duration.ofSeconds(5))) {
             RunningProcess thief = other.start(fixture("flock.py", file("locked")));
             session = hasty;

@@ -33,6 +33,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -369,13 +370,14 @@ class CheckpointSessionIT {
     }
 
     @Test
-    void a_daemon_that_never_gets_ready_is_ended() throws IOException {
+    void a_daemon_that_is_not_ready_when_the_wait_is_over_is_ended() throws IOException {
         Path pidFile = directory.resolve("real.pid");
-        try (CheckpointSession hasty =
-                CheckpointSession.open(CRIU, settings().withTimeout(Duration.ofSeconds(1)), SessionDefaults.create())) {
+        try (CheckpointSession interrupted = CheckpointSession.open(CRIU, settings(), SessionDefaults.create())) {
             Fixture daemon = Fixture.python(Fixtures.file("daemon.py"), pidFile.toString())
                     .withReadiness(Readiness.pidFile(directory.resolve("wrong.pid")));
-            assertThatThrownBy(() -> hasty.start(daemon)).isInstanceOf(CheckpointFailedError.class);
+            interruptWhen("the daemon runs", () -> hasContent(pidFile));
+            assertThatThrownBy(() -> interrupted.start(daemon)).isInstanceOf(CheckpointFailedError.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(Path.of("/proc/" + Files.readString(pidFile).trim())).doesNotExist();
     }
@@ -383,19 +385,30 @@ class CheckpointSessionIT {
     @Test
     void an_interrupt_ends_the_step_that_is_under_way() {
         Fixture silent = Fixture.command("sleep", "1000").withReadiness(Readiness.output("never"));
-        Thread test = Thread.currentThread();
-        Thread interrupter = new Thread(() -> {
-            Waiting.until(
-                    "the step begins",
-                    Duration.ofSeconds(5),
-                    () -> session.currentPhase().filter(Phase.READY::equals).isPresent());
-            test.interrupt();
-        });
-        interrupter.start();
+        interruptWhen(
+                "the step begins",
+                () -> session.currentPhase().filter(Phase.READY::equals).isPresent());
         assertThatThrownBy(() -> session.start(silent))
                 .isInstanceOf(CheckpointFailedError.class)
                 .hasMessageStartingWith("interrupted while waiting until sleep gets ready");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static void interruptWhen(String alias, BooleanSupplier condition) {
+        Thread test = Thread.currentThread();
+        new Thread(() -> {
+                    Waiting.until(alias, Duration.ofSeconds(5), condition);
+                    test.interrupt();
+                })
+                .start();
+    }
+
+    private static boolean hasContent(Path file) {
+        try {
+            return Files.size(file) > 0;
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +18,7 @@ class ChosenPidIT {
     @Test
     void a_session_has_the_number_that_was_asked_for_and_the_next_process_has_not_the_one_after_it() throws Exception {
         long last = pidOf(new ProcessBuilder("true").start());
-        // Ahead of everybody, and before the numbers begin anew.
-        long wanted = last < 16_000 ? last + 9_000 : last - 9_000;
+        long wanted = freeFarFrom(last);
         SessionLeader leader =
                 SessionLeader.startIn(leaderless(wanted, wanted + 1), new ProcessBuilder("cat", "/proc/self/stat"));
         ProcStat stat = ProcStat.parse(
@@ -24,8 +26,9 @@ class ChosenPidIT {
         assertThat(stat.pid()).isEqualTo(wanted);
         assertThat(stat.session()).isEqualTo(wanted);
         assertThat(stat.comm()).isEqualTo("cat");
-        assertThat(pidOf(new ProcessBuilder("true").start()) - last)
-                .as("how far the numbers went on")
+        long next = pidOf(new ProcessBuilder("true").start());
+        assertThat(Math.floorMod(next - last, lastOfAll()))
+                .as("how far the numbers went on, from " + last + " to " + next)
                 .isBetween(1L, 5_000L);
     }
 
@@ -45,6 +48,19 @@ class ChosenPidIT {
         SessionLeader leader = SessionLeader.startIn(
                 leaderless(free, Children.ownPid()), new ProcessBuilder("cat", "/proc/self/stat"));
         assertThat(pidOf(leader.process())).isNotEqualTo(free);
+    }
+
+    /** Ahead of everybody, and before the numbers begin anew; a thread of somebody may have that number, or the next. */
+    private static long freeFarFrom(long last) {
+        return LongStream.iterate(last < 16_000 ? last + 9_000 : last - 9_000, pid -> pid + 1)
+                .filter(pid -> !Files.exists(Path.of("/proc/" + pid)) && !Files.exists(Path.of("/proc/" + (pid + 1))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long lastOfAll() {
+        return Long.parseLong(
+                ProcFs.system().read("sys/kernel/pid_max").orElseThrow().trim());
     }
 
     private static LeaderlessSession leaderless(long number, Long... tree) {

@@ -22,7 +22,7 @@ class CapabilitiesIT {
     Path directory;
 
     private CheckpointSession without(String capability, Provocation provocation) {
-        return provocation.another(ChangedCriu.without(capability, directory), Duration.ofSeconds(1));
+        return provocation.another(ChangedCriu.without(capability, directory), Duration.ofSeconds(10));
     }
 
     private void dumpFails(String capability, RunningProcess process, Provocation provocation, String... options) {

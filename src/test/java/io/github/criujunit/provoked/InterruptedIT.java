@@ -22,6 +22,9 @@ class InterruptedIT {
 
     private static final Duration SHORT = Duration.ofMillis(700);
 
+    /** Enough for CRIU to get to the point where it hangs, also on a machine that has much else to do. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
+
     @TempDir
     Path directory;
 
@@ -70,7 +73,7 @@ class InterruptedIT {
                 .dump(
                         provocation.start("flock.py", locked.toString()),
                         DumpOptions.defaults().withFurther(List.of("--file-locks")));
-        CheckpointSession hasty = provocation.another(Provocation.CRIU, SHORT);
+        CheckpointSession hasty = provocation.another(Provocation.CRIU, LONG_ENOUGH);
         RunningProcess other = provocation.start("flock.py", locked.toString());
         provocation.fails(
                 () -> hasty.restore(checkpoint, RestoreOptions.defaults().withFurther(List.of("--file-locks"))));
@@ -87,7 +90,7 @@ class InterruptedIT {
             remedy = "put the image back, or make a new dump",
             remedyTested = true)
     void pages(Provocation provocation) throws IOException {
-        CheckpointSession hasty = provocation.another(Provocation.CRIU, Duration.ofSeconds(1));
+        CheckpointSession hasty = provocation.another(Provocation.CRIU, LONG_ENOUGH);
         Damage.provoke(provocation, "pages-", Damage.CUT_OFF, hasty::restore);
         assertThat(hasty.failure().orElseThrow().message()).contains("Image pages-1.img was cut off after the dump");
     }

@@ -3,7 +3,6 @@ package io.github.criujunit.testkit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -31,13 +30,11 @@ public final class Engine {
         Throwable failure = finished.getPayload(TestExecutionResult.class)
                 .flatMap(TestExecutionResult::getThrowable)
                 .orElseThrow();
-        Duration took =
-                Duration.between(results.testEvents().started().list().get(0).getTimestamp(), finished.getTimestamp());
-        return new Failed(failure, took);
+        return new Failed(failure);
     }
 
-    /** How a test failed, and how long that took. */
-    public record Failed(Throwable failure, Duration took) {
+    /** How a test failed. */
+    public record Failed(Throwable failure) {
 
         public String firstLine() {
             return message().lines().findFirst().orElse("");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A user of the test's own, with a home and whatever the test gives it; all of it goes away at the end.
@@ -20,7 +21,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Unprivileged implements AutoCloseable {
 
-    private final String name = "criujunit" + ProcessHandle.current().pid();
+    /** How many there were: what one of them leaves behind is not in the way of the next. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "criujunit" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
     private final Path home;
     private final List<Path> elsewhere = new ArrayList<>();
 
@@ -114,7 +118,8 @@ public final class Unprivileged implements AutoCloseable {
         for (Path file : elsewhere) {
             Files.delete(file);
         }
-        run("userdel", name);
+        // Its number may be that of a process of somebody else, which is not ours to wait for.
+        run("userdel", "--force", name);
         run("rm", "-rf", "--", home.toString());
     }
 }
