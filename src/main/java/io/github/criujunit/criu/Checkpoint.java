@@ -39,6 +39,7 @@ public final class Checkpoint {
     private final Supplier<Diagnosis> diagnosis;
     private final List<String> addedForRestore;
     private final Optional<ProcessSnapshot> snapshot;
+    private final PerformanceData performanceData;
     private final Duration held;
     private final Optional<RuntimeException> lookProblem;
 
@@ -53,6 +54,7 @@ public final class Checkpoint {
             Supplier<Diagnosis> diagnosis,
             List<String> addedForRestore,
             Optional<ProcessSnapshot> snapshot,
+            PerformanceData performanceData,
             Duration held,
             Optional<RuntimeException> lookProblem) {
         this.name = original.name();
@@ -67,6 +69,7 @@ public final class Checkpoint {
         this.diagnosis = diagnosis;
         this.addedForRestore = List.copyOf(addedForRestore);
         this.snapshot = snapshot;
+        this.performanceData = performanceData;
         this.held = held;
         this.lookProblem = lookProblem;
     }
@@ -120,6 +123,11 @@ public final class Checkpoint {
      */
     public Optional<ProcessSnapshot> snapshot() {
         return snapshot;
+    }
+
+    /** Get what the restore of a JVM needs and another JVM may delete. */
+    PerformanceData performanceData() {
+        return performanceData;
     }
 
     /** Tell whether the memory of the tree was read, too. */

@@ -69,8 +69,8 @@ public final class Dump {
         List<String> commandLine = process.commandLine();
         boolean shellJob =
                 options.shellJob().decide(tree.foreignSession().isPresent() || tree.hasControllingTerminal());
-        try (StandStill<Optional<ProcessSnapshot>> moment =
-                StandStill.afterDump(directoryOf(log), limit, () -> snapshot(process, images))) {
+        try (StandStill<Optional<Seen>> moment =
+                StandStill.afterDump(directoryOf(log), limit, () -> seen(process, images))) {
             List<String> arguments = new ArrayList<>(arguments(process, images, shellJob));
             arguments.addAll(OptionWords.missing(options.further(), added.dump()));
             List<String> command = criu.command("dump", arguments);
@@ -82,6 +82,7 @@ public final class Dump {
             if (!run.succeeded()) {
                 throw failure(process, run, criu.diagnose(run, before.facts()));
             }
+            Optional<Seen> seen = moment.seen().flatMap(Function.identity());
             return new Checkpoint(
                     process,
                     tree,
@@ -92,7 +93,8 @@ public final class Dump {
                     before,
                     () -> criu.diagnose(run),
                     added.restore(),
-                    moment.seen().flatMap(Function.identity()).or(() -> running),
+                    seen.map(Seen::snapshot).or(() -> running),
+                    seen.map(Seen::performanceData).orElse(PerformanceData.NONE),
                     moment.held(),
                     moment.problem());
         }
@@ -102,9 +104,13 @@ public final class Dump {
         return Objects.requireNonNull(log.toAbsolutePath().getParent());
     }
 
+    private record Seen(ProcessSnapshot snapshot, PerformanceData performanceData) {}
+
     /** Look at the tree now: it can be more than what was seen before the dump. */
-    private Optional<ProcessSnapshot> snapshot(TrackedProcess process, ImageDirectory images) {
-        return process.tree().map(tree -> look.at(tree, images, options.compareMemory()));
+    private Optional<Seen> seen(TrackedProcess process, ImageDirectory images) {
+        return process.tree()
+                .map(tree -> look.at(tree, images, options.compareMemory()))
+                .map(snapshot -> new Seen(snapshot, PerformanceData.of(snapshot, images.path())));
     }
 
     /** Look at a tree that stands still, and at its memory where that is wanted. */

@@ -71,6 +71,7 @@ public final class Restore {
                 StandStill<Optional<ProcessSnapshot>> moment =
                         StandStill.beforeResume(directory, limit, () -> snapshot(directory, checkpoint))) {
             List<String> command = criu.command("restore", arguments(checkpoint, directory));
+            checkpoint.performanceData().putBack();
             CriuProcess process = CriuProcess.start(
                     command,
                     moment.arguments(),
@@ -79,7 +80,13 @@ public final class Restore {
                     sessionWithoutLeader(checkpoint),
                     checkpoint.imageBytes());
             boolean foreground = options.mode() == RestoreMode.FOREGROUND;
-            CriuRun run = process.await(limit, () -> foreground && saysFinished(log), moment);
+            CriuRun run = process.await(
+                    limit,
+                    () -> {
+                        checkpoint.performanceData().putBack();
+                        return foreground && saysFinished(log);
+                    },
+                    moment);
             boolean restored = run.succeeded()
                     || (foreground && run.exit().isEmpty() && run.exceeded().isEmpty());
             if (!restored) {

@@ -21,7 +21,7 @@ final class JvmPerformanceData implements Check {
                                 .informs(
                                         "file-missing",
                                         "The next JVM that starts between dump and restore deletes this file, and the"
-                                                + " restore needs it.",
+                                                + " restore needs it. The harness puts it back.",
                                         "Start the JVM with: -XX:+PerfDisableSharedMem"))
                         : Stream.empty());
     }

@@ -110,7 +110,11 @@ final class LegitimateDifferences {
             new LegitimateDifference(
                     MEMORY_MAP,
                     "It is the same file, by another of the names that it has or had.",
-                    Circumstances::isAnotherNameOfMapping));
+                    Circumstances::isAnotherNameOfMapping),
+            LegitimateDifference.of(
+                    MEMORY_MAP,
+                    "Another JVM has deleted the performance data of this one while it was dumped; it was put back.",
+                    LegitimateDifferences::isPerformanceDataPutBack));
 
     /** Between the restore and now, the tasks running: what a process changes all the time. */
     static final List<LegitimateDifference> OF_RUNNING_ON = List.of(
@@ -171,6 +175,17 @@ final class LegitimateDifferences {
 
     private static boolean bothBegin(Difference difference, String prefix) {
         return difference.before().startsWith(prefix) && difference.after().startsWith(prefix);
+    }
+
+    private static boolean isPerformanceDataPutBack(Difference difference) {
+        String path = pathOf(difference.before());
+        return bothBegin(difference, MemoryMapDifferences.INODE)
+                && path.equals(pathOf(difference.after()))
+                && path.matches("/.*/hsperfdata_[^/]+/\\d+");
+    }
+
+    private static String pathOf(String inode) {
+        return inode.substring(inode.indexOf('/') < 0 ? inode.length() : inode.indexOf('/'));
     }
 
     /** Tell whether this flag alone was lost or gained. */
