@@ -23,12 +23,12 @@ final class UnixNames implements Check {
         return HeldSocket.of(snapshot)
                 .filter(held -> isAccepted(held.socket(), listeners))
                 .filter(held -> told.add(held.process().pid()))
-                .map(held -> held.finding(
-                        "unix-accepted-name",
-                        Severity.MAY_DIFFER,
-                        "It was accepted by a socket with this name, and has the name, too. The connection comes back"
-                                + " without it: getsockname(2) here and getpeername(2) at the other end say nothing.",
-                        "Nothing, unless the program asks for these names after the restore."));
+                .map(held -> held.subject()
+                        .mayDiffer(
+                                "unix-accepted-name",
+                                "It was accepted by a socket with this name, and has the name, too. The connection comes back"
+                                        + " without it: getsockname(2) here and getpeername(2) at the other end say nothing.",
+                                "Nothing, unless the program asks for these names after the restore."));
     }
 
     private static boolean isAccepted(SocketState socket, Set<String> listeners) {
