@@ -74,6 +74,7 @@ public final class Lint {
         new ThreadFiles(),
         new ThreadNamespaces(),
         new HardLimits(),
+        new TightLimits(),
         new LostSettings(),
         new PidsSoonTaken(),
         new JvmPerformanceData(),

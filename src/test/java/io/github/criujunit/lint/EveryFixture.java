@@ -70,6 +70,8 @@ final class EveryFixture {
             started("lint/thread_namespace.py"),
             started("lint/timerfd_pending.py"),
             started("lint/tmpfile_linked.py {directory}/named"),
+            started("lint/tight_limits.py descriptors"),
+            started("lint/tight_limits.py size caught"),
             started("lint/traces_child.py"),
             started("lint/traces_thread.py"),
             started("lint/unusual_memory.py"),

@@ -36,6 +36,28 @@ class TasksIT {
     }
 
     @Agrees(
+            has = "a limit on open files that leaves less than four",
+            fixture = "lint/tight_limits.py",
+            id = "no-free-descriptor",
+            severity = Severity.BLOCKS,
+            mends = true)
+    void files_of_its_own(Agreement agreement) {
+        agreement.holds("descriptors");
+    }
+
+    /** CRIU says that all went well, so there is no error of its own to agree with. */
+    @Test
+    @Tag("criu")
+    @ExtendWith(Leftovers.class)
+    void a_limit_on_the_size_of_files_below_what_criu_s_code_takes() {
+        try (LintedSession session = LintedSession.open()) {
+            RunningProcess process = session.start(Agreement.fixture("lint/tight_limits.py", "size"));
+            assertThat(session.lint(process).blocking()).extracting(Finding::id).containsExactly("parasite-file-size");
+            assertThat(session.ask(process, NeededOptions.NONE).message()).contains("killed by SIGXFSZ");
+        }
+    }
+
+    @Agrees(
             has = "a thread that somebody traces",
             fixture = "lint/traces_thread.py",
             id = "unable-to-interrupt",
