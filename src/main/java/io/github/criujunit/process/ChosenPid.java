@@ -1,9 +1,7 @@
 package io.github.criujunit.process;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * never runs where it is not.
  */
 final class ChosenPid {
-
-    private static final Path LAST_PID = Path.of("/proc/sys/kernel/ns_last_pid");
 
     private static final int ATTEMPTS = 50;
 
@@ -49,7 +45,7 @@ final class ChosenPid {
                                     untilThen(deadline),
                                     () -> isFree(pid) && areFree(session.tree()));
                     attempt++) {
-                Process process = startAt(pid, builder);
+                Process process = startAt(pid, builder, untilThen(deadline));
                 if (process.pid() == pid && areFree(session.tree())) {
                     gate.open();
                     // Not earlier: it may not have come to the gate yet, and would find none.
@@ -59,7 +55,7 @@ final class ChosenPid {
                 process.destroyForcibly().onExit().join();
             }
         } catch (IOException notOursToChoose) {
-            // As another user than root, or where /proc/sys cannot be written.
+            // As another user than root, or where /proc/sys cannot be written, or somebody else holds it.
         }
         gate.close();
         return Optional.empty();
@@ -85,22 +81,21 @@ final class ChosenPid {
         return Files.exists(Path.of("/proc", Long.toString(pid)));
     }
 
-    /** In one go: a file of /proc/sys ends after the first read, and {@link Files#readString} begins with one byte. */
-    private static String lastPid() throws IOException {
-        try (InputStream file = Files.newInputStream(LAST_PID)) {
-            return new String(file.readNBytes(32), StandardCharsets.US_ASCII).trim();
+    private static Process startAt(long pid, ProcessBuilder builder, Duration limit) throws IOException {
+        try (LastPid lastPid = LastPid.hold(limit)) {
+            return startAt(pid, builder, lastPid);
         }
     }
 
-    private static Process startAt(long pid, ProcessBuilder builder) throws IOException {
-        String before = lastPid();
+    private static Process startAt(long pid, ProcessBuilder builder, LastPid lastPid) throws IOException {
+        String before = lastPid.get();
         AtomicBoolean isSet = new AtomicBoolean();
         AtomicBoolean isOver = new AtomicBoolean();
-        Thread putBack = new Thread(() -> putBackOnceTaken(pid, before, isSet, isOver), "criu-junit last PID");
+        Thread putBack = new Thread(() -> putBackOnceTaken(pid, lastPid, before, isSet, isOver), "criu-junit last PID");
         // Before the number is set: a thread takes one, too.
         putBack.start();
         try {
-            Files.writeString(LAST_PID, Long.toString(pid - 1));
+            lastPid.set(Long.toString(pid - 1));
             isSet.set(true);
             return builder.start();
         } finally {
@@ -113,13 +108,14 @@ final class ChosenPid {
      * Let the kernel go on where it was, at once: the numbers that come next are those of the tree to restore, and nobody
      * else must get them. To start a program takes milliseconds, of which it has its number in the first.
      */
-    private static void putBackOnceTaken(long pid, String before, AtomicBoolean isSet, AtomicBoolean isOver) {
+    private static void putBackOnceTaken(
+            long pid, LastPid lastPid, String before, AtomicBoolean isSet, AtomicBoolean isOver) {
         while (!isOver.get() && !(isSet.get() && isTaken(pid))) {
             Thread.onSpinWait();
         }
         if (isSet.get()) {
             try {
-                Files.writeString(LAST_PID, before);
+                lastPid.set(before);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

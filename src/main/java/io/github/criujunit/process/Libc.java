@@ -22,8 +22,14 @@ final class Libc {
     /** From {@code linux/memfd.h}; see memfd_create(2). */
     static final int MFD_CLOEXEC = 1;
 
+    /** From {@code asm-generic/fcntl.h}; see open(2). */
+    static final int O_CLOEXEC = 0x80000;
+
     /** From {@code asm-generic/fcntl.h}; see flock(2). */
     static final int LOCK_EX = 2;
+
+    /** From {@code asm-generic/fcntl.h}; see flock(2). */
+    static final int LOCK_NB = 4;
 
     /** From {@code asm-generic/fcntl.h}; see flock(2). */
     static final int LOCK_UN = 8;

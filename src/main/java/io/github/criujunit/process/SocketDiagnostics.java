@@ -39,9 +39,6 @@ public final class SocketDiagnostics implements AutoCloseable {
     /** The kernel fills no more than this at once ({@code netlink_dump} in net/netlink/af_netlink.c). */
     private static final int ANSWER_BYTES = 32 * 1024;
 
-    /** From {@code asm-generic/fcntl.h}: {@code O_RDONLY | O_CLOEXEC}. */
-    private static final int O_CLOEXEC = 0x80000;
-
     /** From {@code linux/sched.h}. */
     private static final int CLONE_NEWNET = 0x40000000;
 
@@ -93,7 +90,7 @@ public final class SocketDiagnostics implements AutoCloseable {
 
     private static int socketIn(Path namespace) {
         try {
-            int descriptor = Libc.open(namespace.toString(), O_CLOEXEC);
+            int descriptor = Libc.open(namespace.toString(), Libc.O_CLOEXEC);
             try {
                 Libc.setns(descriptor, CLONE_NEWNET);
                 return Libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG);

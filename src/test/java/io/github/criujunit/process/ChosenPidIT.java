@@ -63,6 +63,21 @@ class ChosenPidIT {
                 ProcFs.system().read("sys/kernel/pid_max").orElseThrow().trim());
     }
 
+    @Test
+    void nothing_is_moved_while_somebody_else_moves_it() throws Exception {
+        Process other = new ProcessBuilder(
+                        "flock", "--no-fork", "/proc/sys/kernel/ns_last_pid", "sh", "-c", "echo locked; exec cat")
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("locked");
+            long free = pidOf(new ProcessBuilder("true").start());
+            SessionLeader leader = SessionLeader.startIn(leaderless(free), new ProcessBuilder("true"));
+            assertThat(pidOf(leader.process())).isNotEqualTo(free);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
     private static LeaderlessSession leaderless(long number, Long... tree) {
         return new LeaderlessSession(number, List.of(tree));
     }
