@@ -1,7 +1,7 @@
 """
 Stands still until the file that the second argument names appears, makes the one that the third names when it has done
 what the first says, and stays: `lock` takes a lock on the file that the fourth names, `connect` opens a TCP connection
-to itself, `queue` opens one and does not accept it.
+to itself, `queue` opens one and does not accept it, `open` connects and then opens the file that the fourth names.
 """
 
 import fcntl
@@ -20,8 +20,10 @@ if what == "lock":
     fcntl.flock(locked, fcntl.LOCK_EX)
 else:
     client = socket.create_connection(listener.getsockname())
-    if what == "connect":
+    if what != "queue":
         server = listener.accept()
+    if what == "open":
+        opened = open(file)
 open(done, "w").close()
 while True:
     time.sleep(0.01)

@@ -56,7 +56,8 @@ public final class Dump {
      * @param images an existing, empty directory that nobody else can write to
      * @param log where CRIU's log goes
      * @param added options that the process needs, for the dump and for the restore
-     * @param running the tree as it was seen while it ran: it has to do where CRIU cannot be held
+     * @param running the tree as it was seen a little before, while it ran: it tells what the log of a failure does not, and
+     *     has to do where CRIU cannot be held; without it a failure is explained from the log alone
      * @throws CriuFailedException when the process is not alive, and when CRIU fails
      */
     public Checkpoint of(
@@ -76,8 +77,8 @@ public final class Dump {
             List<String> command = criu.command("dump", arguments);
             CriuProcess started =
                     CriuProcess.start(command, moment.arguments(), log, log.resolveSibling("criu-output.log"));
-            // CRIU asks the kernel what it can do before it touches a process: the look costs no time of its own.
-            DumpObservation before = DumpObservation.now(tree, command, images, ProcFs.system());
+            // CRIU asks the kernel what it can do before it touches a process: this costs no time of its own.
+            DumpObservation before = DumpObservation.now(running, images, ProcFs.system());
             CriuRun run = started.await(limit, () -> false, moment);
             if (!run.succeeded()) {
                 throw failure(process, run, criu.diagnose(run, before.facts()));
@@ -90,7 +91,7 @@ public final class Dump {
                     images,
                     shellJob,
                     options.leaveRunning(),
-                    before,
+                    command,
                     () -> criu.diagnose(run),
                     added.restore(),
                     seen.map(Seen::snapshot).or(() -> running),

@@ -1,13 +1,12 @@
 package io.github.criujunit.criu;
 
 import io.github.criujunit.image.ImageDirectory;
-import io.github.criujunit.process.ObservedTree;
 import io.github.criujunit.process.ProcFs;
-import io.github.criujunit.process.ProcessTree;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +17,14 @@ import java.util.regex.Pattern;
 /**
  * Hold what was seen just before a dump; when it has failed, this tells what CRIU's log does not.
  *
- * @param command CRIU's command line
+ * @param tree as it ran, before CRIU stopped it; without it there is less to tell
+ * @param waitsIn the functions of the kernel that its processes sleep in, by PID
  * @param freeBytes what was free where the images go
  * @param oomKills how many processes of this machine the kernel had killed for want of memory
  */
 record DumpObservation(
-        ObservedTree tree,
-        List<String> command,
+        Optional<ProcessSnapshot> tree,
+        Map<Long, String> waitsIn,
         ImageDirectory images,
         long freeBytes,
         OptionalLong oomKills,
@@ -36,27 +36,32 @@ record DumpObservation(
     private static final Pattern OOM_KILLS = Pattern.compile("^oom_kill (\\d{1,18})$", Pattern.MULTILINE);
     private static final Pattern FILE_SIZE_LIMIT = Pattern.compile("^Max file size +(\\d+) ", Pattern.MULTILINE);
 
-    static DumpObservation now(ProcessTree tree, List<String> command, ImageDirectory images, ProcFs proc) {
+    /** Look at what is around a tree; a dump waits for it. */
+    static DumpObservation now(Optional<ProcessSnapshot> tree, ImageDirectory images, ProcFs proc) {
+        Map<Long, String> waitsIn = new HashMap<>();
+        tree.stream()
+                .flatMap(seen -> seen.processes().stream())
+                .map(ProcessState::pid)
+                .forEach(pid -> proc.read(pid, "wchan")
+                        .filter(function -> !function.isEmpty() && !function.equals("0"))
+                        .ifPresent(function -> waitsIn.put(pid, function)));
         return new DumpObservation(
-                ObservedTree.of(tree, proc),
-                command,
-                images,
-                images.path().toFile().getUsableSpace(),
-                oomKills(proc),
-                proc);
+                tree, waitsIn, images, images.path().toFile().getUsableSpace(), oomKills(proc), proc);
     }
 
     /** Collect the facts for the diagnosis of a dump that has failed. */
     Map<String, String> facts() {
-        TreeFacts facts = new TreeFacts(tree, proc);
         Map<String, String> values = new HashMap<>();
         values.put("dir", images.path().toString());
-        values.put("descriptors", facts.descriptors());
-        values.put("processes", facts.processes());
-        values.put("peers", facts.peers());
-        values.put("locks", facts.locks());
-        values.put("mappings", facts.mappings());
-        values.put("memory", mebibytes(facts.residentKib() * 1024));
+        tree.ifPresent(seen -> {
+            TreeFacts facts = new TreeFacts(seen, proc);
+            values.put("descriptors", facts.descriptors());
+            values.put("processes", facts.processes(waitsIn));
+            values.put("peers", facts.peers());
+            values.put("locks", facts.locks());
+            values.put("mappings", facts.mappings());
+            values.put("memory", mebibytes(facts.residentKib() * 1024));
+        });
         values.put("free", mebibytes(freeBytes));
         mount().ifPresent(mount -> {
             values.put("mount", mount);

@@ -1,9 +1,9 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcStat;
 import io.github.criujunit.process.ProcessIdentity;
+import io.github.criujunit.process.ProgramName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +43,11 @@ record PidHolder(List<ProcessIdentity> original, List<String> commandLine, ProcF
     }
 
     private String describe(long id, ProcStat stat) {
-        String name = ObservedProcess.describe(id, proc);
+        String name = ProgramName.withPid(id, proc);
         Optional<String> process =
                 proc.status(id, "Tgid").filter(tgid -> tgid.matches("\\d{1,9}") && !tgid.equals(Long.toString(id)));
         if (process.isPresent()) {
-            return "thread of " + ObservedProcess.describe(Long.parseLong(process.get()), proc);
+            return "thread of " + ProgramName.withPid(Long.parseLong(process.get()), proc);
         }
         if (stat.isDead()) {
             return "zombie " + name + childOf(stat);
@@ -60,11 +60,11 @@ record PidHolder(List<ProcessIdentity> original, List<String> commandLine, ProcF
     }
 
     private String childOf(ProcStat stat) {
-        return ", child of " + ObservedProcess.describe(stat.parentPid(), proc);
+        return ", child of " + ProgramName.withPid(stat.parentPid(), proc);
     }
 
     private Optional<String> groupOf(long id, ProcStat stat) {
-        String name = ObservedProcess.describe(stat.pid(), proc);
+        String name = ProgramName.withPid(stat.pid(), proc);
         if (stat.session() == id) {
             return Optional.of("session of " + name);
         }

@@ -1,14 +1,17 @@
 package io.github.criujunit.criu;
 
-import io.github.criujunit.process.DescriptorHolders;
 import io.github.criujunit.process.Durations;
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
-import io.github.criujunit.process.SocketTable;
+import io.github.criujunit.process.ProgramName;
+import io.github.criujunit.snapshot.OpenDescriptor;
+import io.github.criujunit.snapshot.OutsideHolders;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.ProcessState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,14 +50,16 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
     Map<String, String> facts() {
         Map<String, String> values = new HashMap<>();
         values.put("dir", checkpoint.directory().toString());
-        values.put("dumpOptions", String.join("\n", checkpoint.observation().command()));
-        values.put("descriptors", new TreeFacts(checkpoint.observation().tree(), proc).descriptors());
+        values.put("dumpOptions", String.join("\n", checkpoint.command()));
         checkpoint
                 .imageSizes()
                 .flatMap(then -> checkpoint.images().sizes().map(now -> changes(then, now)))
                 .ifPresent(changes -> values.put("images", String.join("\n", changes)));
-        values.put("files", String.join("\n", files()));
-        values.put("ports", String.join("\n", ports()));
+        checkpoint.snapshot().ifPresent(tree -> {
+            values.put("descriptors", new TreeFacts(tree, proc).descriptors());
+            values.put("files", String.join("\n", files(tree)));
+            values.put("ports", String.join("\n", ports(tree)));
+        });
         values.put("holders", String.join("\n", checkpoint.holder(proc).all(checkpoint.ids())));
         DumpObservation.ofTheMachine(oomKills, proc, values);
         return values;
@@ -75,18 +80,27 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
     }
 
     /** Say what has become of the files of the processes, such as {@code /tmp/x: gone with /tmp}. */
-    private List<String> files() {
-        Set<String> paths = checkpoint.observation().tree().processes().stream()
-                .flatMap(ObservedProcess::files)
+    private List<String> files(ProcessSnapshot tree) {
+        Set<String> paths = tree.processes().stream()
+                .flatMap(RestoreFacts::files)
                 .limit(MAX_FILES)
                 .collect(Collectors.toSet());
-        Map<String, String> users = DescriptorHolders.of(paths, proc);
+        OutsideHolders users = OutsideHolders.anywhere(paths, proc);
         Map<Long, String> lockers = locks();
         return paths.stream()
                 .map(path -> path + ": " + file(new File(path))
-                        + suffix(", open in ", Optional.ofNullable(users.get(path)))
+                        + suffix(", open in ", users.first(path))
                         + suffix(", locked by ", inode(new File(path)).map(lockers::get)))
                 .toList();
+    }
+
+    /** Collect the paths of the files that a restore needs: those that are open, the program and the directory. */
+    static Stream<String> files(ProcessState process) {
+        return Stream.concat(
+                        Stream.concat(process.executable().stream(), process.directory().stream())
+                                .map(Path::toString),
+                        process.descriptors().stream().map(OpenDescriptor::target))
+                .filter(path -> path.startsWith("/") && !path.startsWith("/dev/") && !path.endsWith(" (deleted)"));
     }
 
     private static String suffix(String words, Optional<String> holder) {
@@ -118,16 +132,23 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
     }
 
     /** Say who listens on the ports of the process now, such as {@code 127.0.0.1:80: nginx (PID 4)}. */
-    private List<String> ports() {
-        Map<Integer, String> wanted = new HashMap<>();
-        checkpoint.observation().tree().listeners().forEach(socket -> wanted.put(socket.localPort(), socket.local()));
+    private List<String> ports(ProcessSnapshot tree) {
+        Set<String> wanted = tree.sockets().stream()
+                .filter(socket -> socket.isTcp() && socket.isListening())
+                .map(socket -> port(socket.local()))
+                .collect(Collectors.toSet());
         Map<String, String> taken = new HashMap<>();
-        SocketTable.tcp(ProcessHandle.current().pid(), proc).listeners().stream()
-                .filter(socket -> wanted.containsKey(socket.localPort()))
+        proc.listeners(ProcessHandle.current().pid()).stream()
+                .filter(socket -> wanted.contains(port(socket.local())))
                 .forEach(socket -> taken.put("socket:[" + socket.inode() + "]", socket.local()));
-        return DescriptorHolders.of(taken.keySet(), proc).entrySet().stream()
-                .map(user -> taken.get(user.getKey()) + ": " + user.getValue())
+        OutsideHolders users = OutsideHolders.anywhere(taken.keySet(), proc);
+        return taken.entrySet().stream()
+                .flatMap(socket -> users.first(socket.getKey()).map(user -> socket.getValue() + ": " + user).stream())
                 .toList();
+    }
+
+    private static String port(String address) {
+        return address.substring(address.lastIndexOf(':') + 1);
     }
 
     /** Find who has locks, by the number of the inode; who waits for one is not meant, and neither is what was restored. */
@@ -137,7 +158,7 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
                 .results()
                 .filter(lock -> !checkpoint.ids().contains(Long.valueOf(lock.group(1))))
                 .forEach(lock -> holders.putIfAbsent(
-                        Long.valueOf(lock.group(2)), ObservedProcess.describe(Long.parseLong(lock.group(1)), proc)));
+                        Long.valueOf(lock.group(2)), ProgramName.withPid(Long.parseLong(lock.group(1)), proc)));
         return holders;
     }
 

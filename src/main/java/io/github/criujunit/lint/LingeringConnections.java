@@ -1,7 +1,6 @@
 package io.github.criujunit.lint;
 
 import io.github.criujunit.process.InetSocket;
-import io.github.criujunit.process.SocketTable;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class LingeringConnections implements Check {
         String listener = held.socket().local();
         String port = listener.substring(listener.lastIndexOf(':'));
         boolean everywhere = listener.equals("0.0.0.0" + port) || listener.equals("[::]" + port);
-        return SocketTable.tcp(held.process().pid(), surroundings.proc()).lingering().stream()
+        return surroundings.proc().lingering(held.process().pid()).stream()
                 .filter(connection -> everywhere
                         ? connection.local().endsWith(port)
                         : connection.local().equals(listener))

@@ -1,7 +1,7 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProgramName;
 import io.github.criujunit.snapshot.Mapping;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class SharedOutside implements Check {
                 .map(it -> it.getValue()
                         .mayDiffer(
                                 "memory-shared-outside",
-                                "It is shared with " + ObservedProcess.describe(pid, proc)
+                                "It is shared with " + ProgramName.withPid(pid, proc)
                                         + ", which is not dumped: afterwards each side has its own copy.",
                                 "Dump both, from a common parent on."));
     }

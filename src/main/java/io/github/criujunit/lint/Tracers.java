@@ -1,7 +1,7 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProgramName;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import io.github.criujunit.snapshot.ThreadState;
@@ -37,7 +37,7 @@ final class Tracers implements Check {
 
     private static Finding finding(ProcessState process, ThreadState thread, boolean isRoot, ProcFs proc) {
         boolean isOther = isRoot || thread.tid() != process.pid();
-        String tracer = ObservedProcess.describe(tracer(thread), proc);
+        String tracer = ProgramName.withPid(tracer(thread), proc);
         return Subject.ofThread(process, thread.tid())
                 .blocks(
                         isOther ? "unable-to-interrupt" : "unseizable-state",

@@ -1,7 +1,7 @@
 package io.github.criujunit.lint;
 
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProgramName;
 import io.github.criujunit.snapshot.ProcessSnapshot;
 import io.github.criujunit.snapshot.ProcessState;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class WaitingInVfork implements Check {
                                         .blocks(
                                                 "timeout-reached",
                                                 "It waits in vfork(2) until "
-                                                        + ObservedProcess.describe(child.pid(), proc)
+                                                        + ProgramName.withPid(child.pid(), proc)
                                                         + " has started a program; nothing can stop it meanwhile.",
                                                 "Dump it later, or end PID " + child.pid() + "."))));
     }

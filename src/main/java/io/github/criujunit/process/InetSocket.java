@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -51,6 +52,9 @@ public record InetSocket(
             "NEW_SYN_RECV",
             // TCP_BOUND_INACTIVE: it has a port, and that is all.
             "CLOSE");
+
+    /** After close(2); what waits to be accepted belongs to nobody, too, and is in none of these states. */
+    private static final Set<String> ENDING = Set.of("FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSING", "LAST_ACK");
 
     /** What {@code ::} stands for. */
     private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
@@ -138,6 +142,11 @@ public record InetSocket(
         return state.equals("LISTEN");
     }
 
+    /** Tell whether it is a connection that nobody has open any more, and that keeps its address for a while still. */
+    public boolean isLingering() {
+        return inode == 0 && ENDING.contains(state);
+    }
+
     private static int port(String address) {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
     }
@@ -162,16 +171,5 @@ public record InetSocket(
     private static long queue(String queues, int which) {
         String[] both = queues.split(":", -1);
         return both.length == 2 ? Long.parseLong(both[which], 16) : 0;
-    }
-
-    /** Describe it, such as {@code TCP connection 127.0.0.1:80 to 127.0.0.1:4711, ESTABLISHED}. */
-    @Override
-    public String toString() {
-        if (isListening()) {
-            return protocol + " listener on " + local;
-        }
-        return remote.endsWith(":0")
-                ? protocol + " socket " + local
-                : protocol + " connection " + local + " to " + remote + ", " + state;
     }
 }

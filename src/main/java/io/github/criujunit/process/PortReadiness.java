@@ -3,6 +3,7 @@ package io.github.criujunit.process;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 final class PortReadiness extends Readiness {
 
@@ -19,7 +20,10 @@ final class PortReadiness extends Readiness {
 
     /** Somebody else may listen on the port already: only a socket that the tree itself holds counts. */
     private Optional<ProcessIdentity> poll(Launch launch) {
-        Set<Long> listeners = launch.proc().listeners(launch.pid(), port);
+        Set<Long> listeners = launch.proc().listeners(launch.pid()).stream()
+                .filter(socket -> socket.localPort() == port)
+                .map(InetSocket::inode)
+                .collect(Collectors.toSet());
         if (listeners.isEmpty()) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -168,7 +169,7 @@ public final class ProcFs {
 
     /** Collect the inode numbers of the sockets that a process has open. */
     public Set<Long> socketInodes(long pid) {
-        return descriptors(pid, Integer.MAX_VALUE).stream()
+        return descriptors(pid).stream()
                 .filter(Descriptor::isSocket)
                 .map(Descriptor::inode)
                 .collect(Collectors.toSet());
@@ -184,11 +185,10 @@ public final class ProcFs {
         }
     }
 
-    /** List the open descriptors of a process by number, and no more than so many. */
-    public List<Descriptor> descriptors(long pid, int limit) {
+    /** List the open descriptors of a process by number. */
+    public List<Descriptor> descriptors(long pid) {
         return entries(root.resolve(Long.toString(pid)).resolve("fd")).stream()
                 .filter(entry -> number(entry.getFileName().toString()).isPresent())
-                .limit(limit)
                 .flatMap(entry -> link(entry).stream()
                         .map(target -> new Descriptor(
                                 Integer.parseInt(entry.getFileName().toString()), target.toString())))
@@ -196,16 +196,21 @@ public final class ProcFs {
                 .toList();
     }
 
-    /**
-     * Find the listening TCP sockets (IPv4 and IPv6) on a port, in the network namespace of a process.
-     *
-     * @return their inode numbers
-     */
-    public Set<Long> listeners(long pid, int port) {
-        return SocketTable.tcp(pid, this).listeners().stream()
-                .filter(socket -> socket.localPort() == port)
-                .map(InetSocket::inode)
-                .collect(Collectors.toSet());
+    /** List the listening TCP sockets (IPv4 and IPv6) in the network namespace of a process. */
+    public List<InetSocket> listeners(long pid) {
+        return tcp(pid).filter(InetSocket::isListening).toList();
+    }
+
+    /** List the TCP connections there that nobody has open any more, and that keep their addresses for a while still. */
+    public List<InetSocket> lingering(long pid) {
+        return tcp(pid).filter(InetSocket::isLingering).toList();
+    }
+
+    private Stream<InetSocket> tcp(long pid) {
+        return Stream.of("tcp", "tcp6")
+                .flatMap(table -> read(pid, "net/" + table).stream())
+                .flatMap(String::lines)
+                .flatMap(line -> InetSocket.parse("TCP", line).stream());
     }
 
     /** Read a file below {@code /proc/PID}, or no more than 1 MiB of it; empty when it is not to be had. */

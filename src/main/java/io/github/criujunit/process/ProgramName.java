@@ -25,6 +25,18 @@ public final class ProgramName {
 
     private ProgramName() {}
 
+    /** Name a process for a message, such as {@code server.py (PID 5)}; one that is gone by its PID alone. */
+    public static String withPid(long pid, ProcFs proc) {
+        return proc.stat(pid)
+                .map(stat -> of(stat, proc.commandLine(pid)) + " (PID " + pid + ")")
+                .orElse("PID " + pid);
+    }
+
+    /** Name the program of a process; what has no command line, such as a zombie, by its name in the process table. */
+    public static String of(ProcStat stat, List<String> commandLine) {
+        return commandLine.isEmpty() ? stat.comm() : of(commandLine);
+    }
+
     /** Name the program of a command line, which must not be empty. */
     public static String of(List<String> commandLine) {
         if (TITLE.matcher(commandLine.get(0)).matches()) {

@@ -28,23 +28,25 @@ final class DescriptorReader {
 
     private static final String STAT = "unix:ino,mode,dev,rdev,nlink,size";
 
-    private final long pid;
-    private final ProcFs proc;
+    private final List<String> mounts;
     private final Path links;
     private final File infos;
     private byte[] buffer = new byte[USUAL_BYTES];
     private @Nullable RemoteMounts remoteMounts;
 
-    private DescriptorReader(long pid, ProcFs proc) {
-        this.pid = pid;
-        this.proc = proc;
+    private DescriptorReader(long pid, List<String> mounts, ProcFs proc) {
+        this.mounts = mounts;
         links = proc.path(pid, "fd");
         infos = proc.path(pid, "fdinfo").toFile();
     }
 
-    /** Read them all, by number; none when the process is gone, has ended, or belongs to somebody else. */
-    static List<OpenDescriptor> descriptors(long pid, ProcFs proc) {
-        return new DescriptorReader(pid, proc).readAll();
+    /**
+     * Read them all, by number; none when the process is gone, has ended, or belongs to somebody else.
+     *
+     * @param mounts the lines of {@code /proc/PID/mountinfo}
+     */
+    static List<OpenDescriptor> descriptors(long pid, List<String> mounts, ProcFs proc) {
+        return new DescriptorReader(pid, mounts, proc).readAll();
     }
 
     private List<OpenDescriptor> readAll() {
@@ -106,7 +108,7 @@ final class DescriptorReader {
 
     private boolean answers(DescriptorInfo info) {
         if (remoteMounts == null) {
-            remoteMounts = RemoteMounts.of(proc.read(pid, "mountinfo").orElse(""));
+            remoteMounts = RemoteMounts.of(mounts);
         }
         return !remoteMounts.contains(info.mountId());
     }

@@ -26,7 +26,8 @@ record MovingSockets(List<ProcessState> processes, List<SocketState> sockets) {
             seen = look(
                     seen.processes.stream()
                             .map(process -> moved.contains(process.pid())
-                                    ? process.withDescriptors(DescriptorReader.descriptors(process.pid(), proc))
+                                    ? process.withDescriptors(
+                                            DescriptorReader.descriptors(process.pid(), process.mounts(), proc))
                                     : process)
                             .toList(),
                     proc);

@@ -1,11 +1,13 @@
 package io.github.criujunit.snapshot;
 
 import io.github.criujunit.process.Descriptor;
-import io.github.criujunit.process.ObservedProcess;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProgramName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -38,18 +40,26 @@ public record OutsideHolders(List<OutsideHolder> holders) {
      * @param targets as {@link OpenDescriptor#target()} has them
      */
     public static OutsideHolders of(ProcessSnapshot snapshot, Set<String> targets, ProcFs proc) {
-        List<OutsideHolder> holders = new ArrayList<>();
-        if (targets.isEmpty()) {
-            return new OutsideHolders(holders);
-        }
         Set<Long> inside = snapshot.processes().stream().map(ProcessState::pid).collect(Collectors.toSet());
-        for (long pid : proc.pids()) {
-            if (inside.contains(pid)) {
-                continue;
-            }
-            for (Descriptor descriptor : proc.descriptors(pid, Integer.MAX_VALUE)) {
-                if (targets.contains(descriptor.target()) && !snapshot.isAbove(pid, proc)) {
-                    holders.add(holder(pid, descriptor, proc));
+        List<Long> pids =
+                proc.pids().stream().filter(pid -> !inside.contains(pid)).toList();
+        return find(pids, targets, pid -> !snapshot.isAbove(pid, proc), proc);
+    }
+
+    /** Look through all processes of a machine, when the tree is gone. */
+    public static OutsideHolders anywhere(Set<String> targets, ProcFs proc) {
+        return find(proc.pids(), targets, pid -> true, proc);
+    }
+
+    /** Ask only those that have something open whether they are meant: that costs more. */
+    private static OutsideHolders find(List<Long> pids, Set<String> targets, LongPredicate isMeant, ProcFs proc) {
+        List<OutsideHolder> holders = new ArrayList<>();
+        if (!targets.isEmpty()) {
+            for (long pid : pids) {
+                for (Descriptor descriptor : proc.descriptors(pid)) {
+                    if (targets.contains(descriptor.target()) && isMeant.test(pid)) {
+                        holders.add(holder(pid, descriptor, proc));
+                    }
                 }
             }
         }
@@ -62,7 +72,7 @@ public record OutsideHolders(List<OutsideHolder> holders) {
         return new OutsideHolder(
                 descriptor.target(),
                 pid,
-                ObservedProcess.describe(pid, proc),
+                ProgramName.withPid(pid, proc),
                 descriptor.number(),
                 access != O_WRONLY,
                 access != O_RDONLY);
@@ -71,6 +81,11 @@ public record OutsideHolders(List<OutsideHolder> holders) {
     /** Get those that have one thing open. */
     public List<OutsideHolder> of(String target) {
         return holders.stream().filter(holder -> holder.target().equals(target)).toList();
+    }
+
+    /** Name the first that has one thing open, such as {@code nginx (PID 4)}. */
+    public Optional<String> first(String target) {
+        return of(target).stream().findFirst().map(OutsideHolder::process);
     }
 
     /** Get those that have a socket open, such as {@link SocketState#peer()}. */

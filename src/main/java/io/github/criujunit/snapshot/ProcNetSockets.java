@@ -2,7 +2,6 @@ package io.github.criujunit.snapshot;
 
 import io.github.criujunit.process.InetSocket;
 import io.github.criujunit.process.ProcFs;
-import io.github.criujunit.process.UnixSocket;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +12,18 @@ import java.util.function.Function;
  * Reads the sockets of a network namespace from {@code /proc/PID/net}: less than the kernel would tell, but of any
  * namespace.
  *
- * <p>Source: proc_pid_net(5); {@code netlink_seq_show} in net/netlink/af_netlink.c and {@code packet_seq_show} in
- * net/packet/af_packet.c.
+ * <p>Source: proc_pid_net(5); {@code unix_seq_show} in net/unix/af_unix.c, {@code netlink_seq_show} in
+ * net/netlink/af_netlink.c and {@code packet_seq_show} in net/packet/af_packet.c.
  */
 final class ProcNetSockets {
+
+    private static final int UNIX_NAME = 7;
+
+    /** From {@code include/linux/net.h}. */
+    private static final String SO_ACCEPTCON = "00010000";
+
+    private static final String SS_UNCONNECTED = "01";
+    private static final String SS_CONNECTED = "03";
 
     private static final int PACKET_INODE = 8;
     private static final int NETLINK_INODE = 9;
@@ -27,7 +34,7 @@ final class ProcNetSockets {
 
     private static Map<String, Function<String, Optional<SocketState>>> tables() {
         Map<String, Function<String, Optional<SocketState>>> tables = new LinkedHashMap<>();
-        tables.put("unix", line -> UnixSocket.parse(line).map(ProcNetSockets::unix));
+        tables.put("unix", ProcNetSockets::unix);
         for (String protocol : new String[] {"TCP", "UDP", "UDPLITE", "RAW", "ICMP"}) {
             for (String six : new String[] {"", "6"}) {
                 tables.put(
@@ -54,10 +61,22 @@ final class ProcNetSockets {
         }
     }
 
-    private static SocketState unix(UnixSocket socket) {
-        String type = socket.type().equals("datagram") ? "DGRAM" : socket.type().toUpperCase(Locale.ROOT);
-        String state = socket.isListening() ? "LISTEN" : socket.isConnected() ? "ESTABLISHED" : "CLOSE";
-        return new SocketState(socket.inode(), "UNIX", type, "", state, socket.name(), "", 0, 0, 0);
+    /** Parse a line such as {@code 0000000000000000: 00000003 00000000 00000000 0001 03 2585851 /run/x.sock}. */
+    private static Optional<SocketState> unix(String line) {
+        String[] fields = line.trim().split("\\s+", UNIX_NAME + 1);
+        if (fields.length < UNIX_NAME) {
+            return Optional.empty();
+        }
+        try {
+            String type = SocketType.name(Integer.parseInt(fields[4], 16));
+            String state = fields[5].equals(SS_CONNECTED)
+                    ? "ESTABLISHED"
+                    : fields[5].equals(SS_UNCONNECTED) && fields[3].equals(SO_ACCEPTCON) ? "LISTEN" : "CLOSE";
+            String name = fields.length > UNIX_NAME ? fields[UNIX_NAME] : "";
+            return Optional.of(new SocketState(Long.parseLong(fields[6]), "UNIX", type, "", state, name, "", 0, 0, 0));
+        } catch (NumberFormatException heading) {
+            return Optional.empty();
+        }
     }
 
     /** Parse a line such as {@code 0000000000000000 0 4711 00000001 0 0 0 2 0 4712}. */

@@ -79,9 +79,10 @@ public record ProcessState(
         long pid = stat.pid();
         List<String> commandLine = proc.commandLine(pid);
         ProcessDirectory directory = new ProcessDirectory(pid, proc);
+        List<String> mountinfo = mounts.of(pid);
         return new ProcessState(
                 stat,
-                commandLine.isEmpty() ? stat.comm() : ProgramName.of(commandLine),
+                ProgramName.of(stat, commandLine),
                 commandLine,
                 proc.executable(pid),
                 proc.directory(pid),
@@ -92,12 +93,12 @@ public record ProcessState(
                 directory.limits(),
                 directory.namespaces(),
                 directory.cgroups(),
-                mounts.of(pid),
+                mountinfo,
                 directory.oomScoreAdjustment(),
                 directory.settings(),
                 directory.timers(),
                 directory.mappings(),
-                DescriptorReader.descriptors(pid, proc));
+                DescriptorReader.descriptors(pid, mountinfo, proc));
     }
 
     /** Of a zombie there is its entry in the process table: PIDs, name and the fields of status, and nothing else. */

@@ -1,6 +1,7 @@
 package io.github.criujunit.snapshot;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,24 +16,21 @@ record RemoteMounts(Set<Integer> ids) {
     /** It is the root of a rootless container, and without it nothing there works anyway. */
     private static final String ROOT_OF_CONTAINER = "fuse.fuse-overlayfs";
 
-    /** Find them in the text of {@code /proc/PID/mountinfo} (proc_pid_mountinfo(5)). */
-    static RemoteMounts of(String mountinfo) {
+    /** Find them in the lines of {@code /proc/PID/mountinfo} (proc_pid_mountinfo(5)). */
+    static RemoteMounts of(List<String> mountinfo) {
         Set<Integer> ids = new HashSet<>();
-        int start = 0;
-        while (start < mountinfo.length()) {
-            int newline = mountinfo.indexOf('\n', start);
-            int end = newline < 0 ? mountinfo.length() : newline;
-            int separator = mountinfo.indexOf(" - ", start);
-            if (separator > 0 && separator < end) {
-                int typeEnd = mountinfo.indexOf(' ', separator + 3);
-                String type = mountinfo.substring(separator + 3, typeEnd < 0 || typeEnd > end ? end : typeEnd);
-                if (isRemote(type)) {
-                    addId(ids, mountinfo.substring(start, mountinfo.indexOf(' ', start)));
-                }
+        for (String line : mountinfo) {
+            int separator = line.indexOf(" - ");
+            if (separator > 0 && isRemote(firstWord(line.substring(separator + 3)))) {
+                addId(ids, firstWord(line));
             }
-            start = end + 1;
         }
         return new RemoteMounts(ids);
+    }
+
+    private static String firstWord(String text) {
+        int end = text.indexOf(' ');
+        return end < 0 ? text : text.substring(0, end);
     }
 
     boolean contains(int mountId) {

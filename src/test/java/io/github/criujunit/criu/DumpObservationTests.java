@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessTree;
+import io.github.criujunit.snapshot.ProcessSnapshot;
+import io.github.criujunit.snapshot.SocketState;
 import io.github.criujunit.testkit.MadeUpProc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpObservationTests {
+
+    private static final String RUBBISH = "0F9: \t\n\0/.ü[]-";
 
     @TempDir
     Path root;
@@ -32,8 +40,8 @@ class DumpObservationTests {
 
     private DumpObservation observe() {
         ProcFs proc = made.proc();
-        return DumpObservation.now(
-                ProcessTree.of(10, proc).orElseThrow(), List.of("criu", "dump"), new ImageDirectory(root), proc);
+        ProcessSnapshot tree = ProcessSnapshot.of(ProcessTree.of(10, proc).orElseThrow(), proc);
+        return DumpObservation.now(Optional.of(tree), new ImageDirectory(root), proc);
     }
 
     private Map<String, String> facts() {
@@ -86,6 +94,7 @@ class DumpObservationTests {
     void of_the_mappings_those_are_told_that_are_no_ordinary_file() {
         made.file(10, "maps", """
                 559c0a000000-559c0a001000 r-xp 00000000 fe:00 4711                       /usr/bin/server
+                00400000-00401000 r-xp 00000000 fe:00 4712                               /tmp/two\\012lines (deleted)
                 7f5c1f04c000-7f5c1f04e000 rw-p 00000000 00:00 0
                 7f5c1f050000-7f5c1f052000 rw-s 00000000 00:0e 311278                     /secretmem (deleted)
                 7f5c1f060000-7f5c1f061000 rw-s 00000000 00:06 12                         /dev/nvidia0
@@ -94,24 +103,24 @@ class DumpObservationTests {
                 """);
         assertThat(lines("mappings"))
                 .containsExactly(
+                        "server (PID 10): 4 KiB at 00400000 of /tmp/two\\012lines (deleted)",
                         "server (PID 10): 8 KiB at 7f5c1f050000 of /secretmem (deleted)",
                         "server (PID 10): 4 KiB at 7f5c1f060000 of /dev/nvidia0",
                         "server (PID 10): 4 KiB at 7f5c1f070000 of anon_inode:[io_uring]");
     }
 
     @Test
-    void who_has_the_unix_sockets_is_told_if_the_tree_is_connected_through_one() {
+    void who_has_the_other_ends_of_unix_sockets_is_told() {
         made.process(12, "dbus-daemon", 'S', 1, 12)
                 .link(12, "fd/9", "socket:[21]")
-                .link(10, "fd/4", "socket:[20]")
-                .file(
-                        10,
-                        "net/unix",
-                        "0: 00000003 00000000 00000000 0001 01 20\n0: 00000003 00000000 00000000 0001 03 21\n");
-        assertThat(facts().get("peers")).isEmpty();
-        made.file(
-                10, "net/unix", "0: 00000003 00000000 00000000 0001 03 20\n0: 00000003 00000000 00000000 0001 03 21\n");
-        assertThat(lines("peers")).contains("21: dbus-daemon (PID 12)");
+                .link(10, "fd/4", "socket:[20]");
+        assertThat(lines("peers")).isEmpty();
+
+        ProcessSnapshot seen = observe().tree().orElseThrow();
+        SocketState socket = new SocketState(20, "UNIX", "STREAM", "", "ESTABLISHED", "", "", 21, 0, 0);
+        TreeFacts facts = new TreeFacts(new ProcessSnapshot(seen.processes(), List.of(socket)), made.proc());
+        assertThat(facts.peers()).isEqualTo("21: dbus-daemon (PID 12)");
+        assertThat(facts.descriptors()).isEqualTo("server (PID 10) fd 4: Unix stream socket 20, connected");
     }
 
     @Test
@@ -134,6 +143,36 @@ class DumpObservationTests {
         assertThat(before.facts()).containsEntry("oomKills", "2").containsEntry("fileSizeLimit", "8192");
         Files.writeString(root.resolve("self/limits"), "Max file size             unlimited            unlimited\n");
         assertThat(before.facts()).doesNotContainKey("fileSizeLimit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void rubbish_is_no_failure(long seed) {
+        Random random = new Random(seed);
+        made.link(10, "fd/3", "socket:[1001]");
+        String real = """
+                0: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000 0 0 1001 1
+                0000000000000000: 00000003 00000000 00000000 0001 03 1004 /run/x.sock
+                559c0a000000-559c0a001000 r-xp 00000000 fe:00 4711 /ghost (deleted)
+                TracerPid:\t4711
+                VmRSS:\t    2048 kB
+                """;
+        for (String file : List.of("status", "wchan", "cmdline", "maps", "net/tcp", "net/udp", "net/unix")) {
+            StringBuilder text = new StringBuilder(real.repeat(50));
+            for (int i = 0; i < text.length(); i += 1 + random.nextInt(40)) {
+                text.setCharAt(i, RUBBISH.charAt(random.nextInt(RUBBISH.length())));
+            }
+            made.file(10, file, text.toString());
+        }
+        assertThat(facts()).containsKeys("descriptors", "peers", "locks", "mappings", "processes", "memory");
+    }
+
+    @Test
+    void of_a_tree_that_could_not_be_looked_at_there_is_less_to_tell() {
+        DumpObservation before = DumpObservation.now(Optional.empty(), new ImageDirectory(root), made.proc());
+        assertThat(before.facts())
+                .containsKeys("dir", "free", "mount")
+                .doesNotContainKeys("descriptors", "processes", "peers", "locks", "mappings", "memory");
     }
 
     @Test

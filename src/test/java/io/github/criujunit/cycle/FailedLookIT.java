@@ -2,10 +2,12 @@ package io.github.criujunit.cycle;
 
 import static io.github.criujunit.assertions.CriuAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.criujunit.criu.AddedOptions;
 import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
+import io.github.criujunit.criu.CriuFailedException;
 import io.github.criujunit.criu.CriuFinder;
 import io.github.criujunit.criu.Dump;
 import io.github.criujunit.criu.DumpOptions;
@@ -15,8 +17,10 @@ import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.Readiness;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
+import io.github.criujunit.testkit.Fixtures;
 import io.github.criujunit.testkit.Leftovers;
 import io.github.criujunit.verify.FidelityRecord;
 import java.io.IOException;
@@ -68,6 +72,37 @@ class FailedLookIT {
                     .containsExactly("the tree could not be looked at as it was dumped:"
                             + " java.lang.IllegalStateException: nobody foresaw this");
         }
+    }
+
+    @Test
+    void a_dump_that_nobody_looked_before_is_explained_from_its_log() throws IOException {
+        try (CheckpointSession session = session()) {
+            RunningProcess opens = session.start(provoked("opens.py", "/dev/loop-control"));
+
+            assertThatExceptionOfType(CriuFailedException.class)
+                    .isThrownBy(() -> dumpWithFailingLook(opens))
+                    .withMessageContaining("[unsupported-file-type]");
+            assertThat(opens.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void a_restore_of_what_nobody_has_seen_is_explained_from_its_log() throws IOException {
+        Path file = directory.resolve("file");
+        try (CheckpointSession session = session()) {
+            Checkpoint checkpoint = dumpWithFailingLook(session.start(provoked("writes.py", file.toString())));
+            Files.delete(file);
+
+            assertThatExceptionOfType(CheckpointFailedError.class)
+                    .isThrownBy(() -> session.restore(checkpoint))
+                    .withMessageContaining("[file-missing]");
+            session.markExpected();
+        }
+    }
+
+    private static Fixture provoked(String script, String argument) {
+        return Fixture.python(Fixtures.file("provoked").resolve(script), argument)
+                .withReadiness(Readiness.output("^ready$"));
     }
 
     @Test

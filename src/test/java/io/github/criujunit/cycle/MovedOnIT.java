@@ -58,6 +58,20 @@ class MovedOnIT {
     }
 
     @Test
+    void of_the_dump_that_was_the_last_it_is_told_what_was_seen_before_that_one() throws IOException {
+        try (CheckpointCycle cycle = cycle(CheckpointOptions.AUTO, "open", Path.of("/dev/loop-control"))) {
+            CheckpointFailedError error = catchThrowableOfType(CheckpointFailedError.class, cycle::run);
+            cycle.markExpected();
+
+            assertThat(cycle.result().notes())
+                    .anyMatch(note -> note.startsWith("the dump was repeated") && note.contains("tcp-established"));
+            assertThat(error)
+                    .hasMessageContaining("is /dev/loop-control, which CRIU cannot save [unsupported-file-type]")
+                    .hasMessageContaining("fd 6 of moves_on.py");
+        }
+    }
+
+    @Test
     void where_nothing_may_be_added_criu_is_asked_once() throws IOException {
         try (CheckpointCycle cycle = cycle(CheckpointOptions.GIVEN, "lock")) {
             CheckpointFailedError error = catchThrowableOfType(CheckpointFailedError.class, cycle::run);
@@ -68,8 +82,12 @@ class MovedOnIT {
         }
     }
 
-    /** CRIU waits for its script before it stops the process, and the script for the process. */
     private CheckpointCycle cycle(CheckpointOptions options, String what) throws IOException {
+        return cycle(options, what, directory.resolve("locked"));
+    }
+
+    /** CRIU waits for its script before it stops the process, and the script for the process. */
+    private CheckpointCycle cycle(CheckpointOptions options, String what, Path file) throws IOException {
         Path go = directory.resolve("go");
         Path done = directory.resolve("done");
         Path script = Files.writeString(directory.resolve("moves.sh"), """
@@ -81,11 +99,7 @@ class MovedOnIT {
                 """.formatted(go, done));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         Fixture fixture = Fixture.python(
-                        Fixtures.file("moves_on.py"),
-                        what,
-                        go.toString(),
-                        done.toString(),
-                        directory.resolve("locked").toString())
+                        Fixtures.file("moves_on.py"), what, go.toString(), done.toString(), file.toString())
                 .withReadiness(Readiness.output("^ready$"));
         DumpOptions dump = DumpOptions.defaults().withFurther(List.of("--action-script", script.toString()));
         return CheckpointCycle.open(

@@ -17,22 +17,25 @@ class InetSocketTests {
     @CsvSource(
             delimiter = '~',
             value = {
-                "0100007F:1F90 0100007F:C350 01 ~ TCP connection 127.0.0.1:8080 to 127.0.0.1:50000, ESTABLISHED",
-                "0201A8C0:0050 0100000A:0001 08 ~ TCP connection 192.168.1.2:80 to 10.0.0.1:1, CLOSE_WAIT",
-                "00000000:0016 00000000:0000 0A ~ TCP listener on 0.0.0.0:22",
-                "00000000:0000 00000000:0000 07 ~ TCP socket 0.0.0.0:0",
-                "0100007F:1F90 0100007F:C350 7F ~ TCP connection 127.0.0.1:8080 to 127.0.0.1:50000, UNKNOWN",
-                "00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A ~ TCP listener on [::1]:80",
-                "00000000000000000000000000000000:0050 00000000000000000000000000000000:0000 0A ~ TCP listener on [::]:80",
-                "B80D0120000000000000000001000000:0050 B80D0120000000000000000002000000:0051 01 ~ TCP connection"
+                "0100007F:1F90 0100007F:C350 01 ~ 127.0.0.1:8080 to 127.0.0.1:50000, ESTABLISHED",
+                "0201A8C0:0050 0100000A:0001 08 ~ 192.168.1.2:80 to 10.0.0.1:1, CLOSE_WAIT",
+                "00000000:0016 00000000:0000 0A ~ 0.0.0.0:22 to 0.0.0.0:0, LISTEN",
+                "00000000:0000 00000000:0000 07 ~ 0.0.0.0:0 to 0.0.0.0:0, CLOSE",
+                "0100007F:1F90 0100007F:C350 7F ~ 127.0.0.1:8080 to 127.0.0.1:50000, UNKNOWN",
+                "00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A ~ [::1]:80 to [::]:0,"
+                        + " LISTEN",
+                "00000000000000000000000000000000:0050 00000000000000000000000000000000:0000 0A ~ [::]:80 to [::]:0,"
+                        + " LISTEN",
+                "B80D0120000000000000000001000000:0050 B80D0120000000000000000002000000:0051 01 ~"
                         + " [2001:db8::1]:80 to [2001:db8::2]:81, ESTABLISHED",
-                "0000000000000000FFFF00000100007F:0050 00000000000000000000000000000000:0000 0A ~ TCP listener on"
-                        + " 127.0.0.1:80"
+                "0000000000000000FFFF00000100007F:0050 00000000000000000000000000000000:0000 0A ~"
+                        + " 127.0.0.1:80 to [::]:0, LISTEN"
             })
-    void a_line_is_described(String addressesAndState, String description) {
+    void a_line_has_two_addresses_and_a_state(String addressesAndState, String text) {
         InetSocket socket =
                 InetSocket.parse("TCP", "   0: " + addressesAndState + REST).orElseThrow();
-        assertThat(socket).hasToString(description);
+        assertThat(socket.local() + " to " + socket.remote() + ", " + socket.state())
+                .isEqualTo(text);
         assertThat(socket.inode()).isEqualTo(4711);
     }
 

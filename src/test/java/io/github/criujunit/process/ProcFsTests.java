@@ -1,6 +1,7 @@
 package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.criujunit.testkit.MadeUpProc;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class ProcFsTests {
         assertThat(proc.executable(PID)).isEmpty();
         assertThat(proc.threads(PID)).isEmpty();
         assertThat(proc.socketInodes(PID)).isEmpty();
-        assertThat(proc.listeners(PID, 80)).isEmpty();
+        assertThat(proc.listeners(PID)).isEmpty();
         assertThat(proc.pids()).isEmpty();
     }
 
@@ -50,7 +51,7 @@ class ProcFsTests {
         assertThat(proc.executable(PID)).isEmpty();
         assertThat(proc.threads(PID)).isEmpty();
         assertThat(proc.socketInodes(PID)).isEmpty();
-        assertThat(proc.listeners(PID, 80)).isEmpty();
+        assertThat(proc.listeners(PID)).isEmpty();
     }
 
     @Test
@@ -141,7 +142,7 @@ class ProcFsTests {
     }
 
     @Test
-    void listeners_are_found_in_both_tables_and_by_state_and_port(@TempDir Path root) {
+    void listeners_are_found_in_both_tables_and_by_state(@TempDir Path root) {
         String heading =
                 "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
         String rest = " 00000000:00000000 00:00000000 00000000     0        0 ";
@@ -165,9 +166,29 @@ class ProcFsTests {
                                 + rest + "1004 1 0000000000000000 100 0 0 10 0\n")
                 .proc();
 
-        assertThat(proc.listeners(PID, 8080)).containsExactlyInAnyOrder(1001L, 1004L);
-        assertThat(proc.listeners(PID, 8081)).containsExactly(1002L);
-        assertThat(proc.listeners(PID, 50000)).isEmpty();
+        assertThat(proc.listeners(PID))
+                .extracting(InetSocket::inode, InetSocket::localPort)
+                .containsExactly(tuple(1001L, 8080), tuple(1002L, 8081), tuple(1004L, 8080));
+    }
+
+    @Test
+    void a_connection_lingers_that_ends_and_belongs_to_nobody(@TempDir Path root) {
+        String addresses = ": 0100007F:1F90 0100007F:C350 ";
+        String rest = " 0:0 0:0 0 0 0 ";
+        ProcFs proc = new MadeUpProc(root)
+                .file(
+                        PID,
+                        "net/tcp",
+                        "heading\n"
+                                + ("0" + addresses + "06" + rest + "0 3\n")
+                                + ("1" + addresses + "05" + rest + "0 3\n")
+                                + ("2" + addresses + "04" + rest + "1001 1\n")
+                                + ("3" + addresses + "01" + rest + "0 1\n")
+                                + ("4" + addresses + "08" + rest + "0 1\n"))
+                .proc();
+
+        assertThat(proc.lingering(PID)).extracting(InetSocket::state).containsExactly("TIME_WAIT", "FIN_WAIT2");
+        assertThat(proc.lingering(PID + 1)).isEmpty();
     }
 
     @Test
@@ -180,7 +201,7 @@ class ProcFsTests {
                                 + " 0 0 1004 1\n")
                 .proc();
 
-        assertThat(proc.listeners(PID, 80)).containsExactly(1004L);
+        assertThat(proc.listeners(PID)).extracting(InetSocket::inode).containsExactly(1004L);
     }
 
     @Test

@@ -30,7 +30,7 @@ class DescriptorReaderTests {
     static void start(@TempDir Path directory) {
         scratch = directory;
         program = Program.start("descriptors.py", directory);
-        descriptors = DescriptorReader.descriptors(program.pid(), ProcFs.system());
+        descriptors = DescriptorReader.descriptors(program.pid(), List.of(), ProcFs.system());
     }
 
     @AfterAll
@@ -172,14 +172,15 @@ class DescriptorReaderTests {
 
     @Test
     void of_a_process_that_is_gone_there_are_none(@TempDir Path root) {
-        assertThat(DescriptorReader.descriptors(5, new MadeUpProc(root).proc())).isEmpty();
+        assertThat(DescriptorReader.descriptors(5, List.of(), new MadeUpProc(root).proc()))
+                .isEmpty();
     }
 
     @Test
     void what_cannot_be_read_is_absent(@TempDir Path root) {
         MadeUpProc made = new MadeUpProc(root).link(5, "fd/3", "/of/nobody").link(5, "fd/10", "socket:[4711]");
 
-        assertThat(DescriptorReader.descriptors(5, made.proc()))
+        assertThat(DescriptorReader.descriptors(5, List.of(), made.proc()))
                 .containsExactly(
                         new OpenDescriptor(
                                 3,
@@ -212,12 +213,13 @@ class DescriptorReaderTests {
     @Test
     void a_file_on_a_server_is_not_asked_about(@TempDir Path root) throws IOException {
         Path file = Files.createFile(root.resolve("file"));
-        MadeUpProc made = new MadeUpProc(root).file(5, "mountinfo", """
-                        21 1 254:0 / / rw - ext4 /dev/vda rw
-                        31 21 0:40 / /srv rw shared:7 - nfs4 server:/srv rw
-                        32 21 0:41 / /mnt rw - fuse.sshfs me@there: rw
-                        33 21 0:42 / /merged rw - fuse.fuse-overlayfs fuse-overlayfs rw
-                        """);
+        MadeUpProc made = new MadeUpProc(root);
+        List<String> mounts = List.of(
+                "21 1 254:0 / / rw - ext4 /dev/vda rw",
+                "31 21 0:40 / /srv rw shared:7 - nfs4 server:/srv rw",
+                "32 21 0:41 / /mnt rw - fuse.sshfs me@there: rw",
+                "33 21 0:42 / /merged rw - fuse.fuse-overlayfs fuse-overlayfs rw",
+                "what is this");
         for (int number = 1; number <= 4; number++) {
             made.link(5, "fd/" + number, file.toString());
         }
@@ -226,7 +228,7 @@ class DescriptorReaderTests {
         made.file(5, "fdinfo/3", String.format(INFO, 32));
         made.file(5, "fdinfo/4", String.format(INFO, 33));
 
-        List<OpenDescriptor> read = DescriptorReader.descriptors(5, made.proc());
+        List<OpenDescriptor> read = DescriptorReader.descriptors(5, mounts, made.proc());
 
         assertThat(read).extracting(OpenDescriptor::isRegularFile).containsExactly(true, false, false, true);
         assertThat(read.get(1).inode()).isEqualTo(99);
@@ -240,7 +242,9 @@ class DescriptorReaderTests {
                 .link(5, "fd/3", "anon_inode:[eventpoll]")
                 .file(5, "fdinfo/3", String.format(INFO, 15) + watch.repeat(1000));
 
-        assertThat(DescriptorReader.descriptors(5, made.proc()).get(0).epollTargets())
+        assertThat(DescriptorReader.descriptors(5, List.of(), made.proc())
+                        .get(0)
+                        .epollTargets())
                 .hasSize(1000)
                 .containsOnly(new EpollTarget(5, 0x19, 5, 8));
     }

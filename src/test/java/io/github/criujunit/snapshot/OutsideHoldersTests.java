@@ -41,6 +41,22 @@ class OutsideHoldersTests {
         assertThat(OutsideHolders.of(snapshot, Set.of(), made.proc()).holders()).isEmpty();
     }
 
+    @Test
+    void when_the_tree_is_gone_everybody_is_meant(@TempDir Path root) {
+        MadeUpProc made = new MadeUpProc(root)
+                .process(10, "first", 'S', 1, 10)
+                .process(11, "second", 'S', 1, 11)
+                .link(10, "fd/3", "socket:[1]")
+                .link(11, "fd/0", "socket:[2]")
+                .link(11, "fd/3", "socket:[1]");
+
+        OutsideHolders holders = OutsideHolders.anywhere(Set.of("socket:[1]", "socket:[2]", "socket:[3]"), made.proc());
+
+        assertThat(holders.of("socket:[1]")).extracting(OutsideHolder::pid).containsExactlyInAnyOrder(10L, 11L);
+        assertThat(holders.first("socket:[2]")).hasValue("second (PID 11)");
+        assertThat(holders.first("socket:[3]")).isEmpty();
+    }
+
     /** The output of a program that this JVM has started is a pipe, and the end to read from is here. */
     @Test
     void the_other_end_of_a_pipe_is_found(@TempDir Path scratch) {
