@@ -3,6 +3,7 @@ package io.github.criujunit.criu;
 import io.github.criujunit.process.Durations;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProgramName;
+import io.github.criujunit.snapshot.FileLock;
 import io.github.criujunit.snapshot.OpenDescriptor;
 import io.github.criujunit.snapshot.OutsideHolders;
 import io.github.criujunit.snapshot.ProcessSnapshot;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,10 +37,6 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
 
     /** By so much the time of a file may lie behind the clock. */
     private static final Duration CLOCK_TICK = Duration.ofMillis(20);
-
-    /** As in {@code 1: FLOCK  ADVISORY  WRITE 622 fe:00:12345 0 EOF}; who waits for a lock has an arrow in front. */
-    private static final Pattern LOCK = Pattern.compile(
-            "^\\d+: \\w+ +\\w+ +\\w+ (\\d{1,9}) \\p{XDigit}+:\\p{XDigit}+:(\\d{1,18}) ", Pattern.MULTILINE);
 
     static RestoreFacts before(Checkpoint checkpoint, ProcFs proc) {
         return new RestoreFacts(checkpoint, DumpObservation.oomKills(proc), proc);
@@ -86,7 +82,7 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
                 .limit(MAX_FILES)
                 .collect(Collectors.toSet());
         OutsideHolders users = OutsideHolders.anywhere(paths, proc);
-        Map<Long, String> lockers = locks();
+        Map<String, String> lockers = locks();
         return paths.stream()
                 .map(path -> path + ": " + file(new File(path))
                         + suffix(", open in ", users.first(path))
@@ -152,20 +148,19 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
     }
 
     /** Find who has locks, by the number of the inode; who waits for one is not meant, and neither is what was restored. */
-    private Map<Long, String> locks() {
-        Map<Long, String> holders = new HashMap<>();
-        LOCK.matcher(proc.read("locks").orElse(""))
-                .results()
-                .filter(lock -> !checkpoint.ids().contains(Long.valueOf(lock.group(1))))
-                .forEach(lock -> holders.putIfAbsent(
-                        Long.valueOf(lock.group(2)), ProgramName.withPid(Long.parseLong(lock.group(1)), proc)));
+    private Map<String, String> locks() {
+        List<Long> restored = checkpoint.ids();
+        Map<String, String> holders = new HashMap<>();
+        FileLock.all(proc).stream()
+                .filter(lock -> lock.owner() > 0 && !restored.contains(lock.owner()))
+                .forEach(lock -> holders.putIfAbsent(lock.inode(), ProgramName.withPid(lock.owner(), proc)));
         return holders;
     }
 
-    private static Optional<Long> inode(File file) {
+    private static Optional<String> inode(File file) {
         try {
-            return Optional.of((Long) Files.getAttribute(file.toPath(), "unix:ino"));
-        } catch (IOException | InvalidPathException | ClassCastException unknown) {
+            return Optional.of(Files.getAttribute(file.toPath(), "unix:ino").toString());
+        } catch (IOException | InvalidPathException unknown) {
             return Optional.empty();
         }
     }

@@ -1,11 +1,13 @@
 package io.github.criujunit.snapshot;
 
+import io.github.criujunit.process.ProcFs;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
- * Hold one lock or lease on an open file, as {@code /proc/PID/fdinfo} lists it.
+ * Hold one lock or lease on an open file, as {@code /proc/PID/fdinfo} and {@code /proc/locks} list it.
  *
  * <p>Source: proc_locks(5); lock_get_status in fs/locks.c of the kernel.
  *
@@ -33,12 +35,28 @@ public record FileLock(String kind, String mode, String access, long owner, Stri
         return access.equals("WRITE");
     }
 
-    /** Parse a line such as {@code lock: 1: FLOCK ADVISORY WRITE 359 00:13:11691 0 EOF}. */
-    static Optional<FileLock> parse(String line) {
-        if (!line.startsWith(NAME)) {
-            return Optional.empty();
-        }
-        String[] fields = line.substring(NAME.length()).trim().split("\\s+", -1);
+    /** List those of this machine, or of what looks like it; who waits for one does not have it. */
+    public static List<FileLock> all(ProcFs proc) {
+        return proc.read("locks")
+                .orElse("")
+                .lines()
+                .flatMap(line -> parse(line).stream())
+                .toList();
+    }
+
+    /** Get the number of the inode of the file. */
+    public String inode() {
+        return file.substring(file.lastIndexOf(':') + 1);
+    }
+
+    /** Parse a line of {@code fdinfo}, such as {@code lock: 1: FLOCK ADVISORY WRITE 359 00:13:11691 0 EOF}. */
+    static Optional<FileLock> parseDetail(String line) {
+        return line.startsWith(NAME) ? parse(line.substring(NAME.length())) : Optional.empty();
+    }
+
+    /** Parse a line such as {@code 1: FLOCK ADVISORY WRITE 359 00:13:11691 0 EOF}; a lock that is waited for has an arrow. */
+    private static Optional<FileLock> parse(String line) {
+        String[] fields = line.trim().split("\\s+", -1);
         if (fields.length != FIELDS) {
             return Optional.empty();
         }

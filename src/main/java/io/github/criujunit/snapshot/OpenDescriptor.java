@@ -148,7 +148,10 @@ public record OpenDescriptor(
 
     /** Get the locks and leases that this open file description has, and the POSIX locks of its process on the file. */
     public List<FileLock> locks() {
-        return details.stream().map(FileLock::parse).flatMap(Optional::stream).toList();
+        return details.stream()
+                .map(FileLock::parseDetail)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Get the state of a timerfd; empty for anything else. */
