@@ -2,6 +2,7 @@ package io.github.criujunit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,9 @@ class LaunchTests {
         try (Launch launch = Launch.start(idler(), scratch)) {
             Path descriptors = procOf(launch).resolve("fd");
 
-            assertThat(names(descriptors)).containsExactlyInAnyOrder("0", "1", "2");
+            // sleep(1) has its libraries open while it begins.
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(names(descriptors)).containsExactlyInAnyOrder("0", "1", "2"));
             assertThat(Files.readSymbolicLink(descriptors.resolve("0"))).hasToString("/dev/null");
             Path output = scratch.resolve("output.log").toRealPath();
             assertThat(Files.readSymbolicLink(descriptors.resolve("1"))).isEqualTo(output);
