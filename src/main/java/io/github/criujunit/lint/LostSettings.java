@@ -15,6 +15,10 @@ final class LostSettings implements Check {
 
     private static final String CPUS = "Cpus_allowed_list";
     private static final String COREDUMP_FILTER = "coredump_filter";
+
+    /** See core(5); another one can be set when the kernel is booted. */
+    private static final String KERNELS_FILTER = "00000033";
+
     private static final String DEFAULT_PERSONALITY = "00000000";
 
     @Override
@@ -90,9 +94,10 @@ final class LostSettings implements Check {
                                 "Set it again after the restore: ionice -p " + process.pid() + " ..."));
     }
 
+    /** A JVM sets more of it than the kernel does, so CRIU's own is seldom the kernel's here; nobody has set that. */
     private static Optional<Finding> coredumpFilter(ProcessState process, Optional<String> own) {
         return Optional.ofNullable(process.settings().get(COREDUMP_FILTER))
-                .filter(value -> own.isPresent() && !own.get().equals(value))
+                .filter(value -> own.isPresent() && !own.get().equals(value) && !value.equals(KERNELS_FILTER))
                 .map(value -> new Subject(process, "core dump filter " + value)
                         .mayDiffer(
                                 "coredump-filter",
