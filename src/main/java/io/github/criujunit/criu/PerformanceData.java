@@ -29,8 +29,6 @@ final class PerformanceData {
 
     static final PerformanceData NONE = new PerformanceData(Map.of());
 
-    private static final String DIRECTORY = "/hsperfdata_";
-
     private final Map<Path, byte[]> files;
 
     private PerformanceData(Map<Path, byte[]> files) {
@@ -46,17 +44,11 @@ final class PerformanceData {
         Map<Path, byte[]> files = new HashMap<>();
         for (ProcessState process : tree.processes()) {
             process.mappings().stream()
-                    .filter(PerformanceData::isOne)
+                    .filter(Mapping::isPerformanceData)
                     .map(mapping -> Path.of(mapping.path()))
                     .forEach(file -> read(process.pid(), file, own, files));
         }
         return new PerformanceData(files);
-    }
-
-    private static boolean isOne(Mapping mapping) {
-        return mapping.isShared()
-                && mapping.path().startsWith("/")
-                && mapping.path().contains(DIRECTORY);
     }
 
     private static void read(long pid, Path file, Path own, Map<Path, byte[]> files) {

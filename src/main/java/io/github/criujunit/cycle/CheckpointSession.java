@@ -9,6 +9,7 @@ import io.github.criujunit.criu.Restoration;
 import io.github.criujunit.criu.Restore;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.diagnosis.Diagnosis;
+import io.github.criujunit.diagnosis.RootCause;
 import io.github.criujunit.image.ImageDirectory;
 import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.process.Fixture;
@@ -137,9 +138,8 @@ public final class CheckpointSession implements AutoCloseable {
             try {
                 return attempt(process, look, moved.with(look.automatic(options, defaults)));
             } catch (CriuFailedException failure) {
-                Optional<String> knownError = failure.diagnosis()
-                        .flatMap(Diagnosis::rootCause)
-                        .map(cause -> cause.error().id());
+                Optional<String> knownError =
+                        failure.diagnosis().flatMap(Diagnosis::rootCause).map(RootCause::id);
                 if (defaults.options() != CheckpointOptions.AUTO || !moved.since(look.report(), knownError)) {
                     throw failure;
                 }

@@ -14,9 +14,7 @@ final class JvmPerformanceData implements Check {
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
         return Mappings.findings(
                 snapshot,
-                (process, mapping) -> mapping.isShared()
-                                && mapping.path().contains("/hsperfdata_")
-                                && !mapping.path().endsWith(Mappings.DELETED)
+                (process, mapping) -> mapping.isPerformanceData()
                         ? Stream.of(Subject.of(process, mapping)
                                 .informs(
                                         "file-missing",

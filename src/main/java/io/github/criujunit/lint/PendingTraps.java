@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  */
 final class PendingTraps implements Check {
 
-    /** A bit for each signal, the first for signal 1 (proc_pid_status(5)); SIGTRAP is 5. */
-    private static final int SIGTRAP_BIT = 4;
+    /** See signal(7). */
+    private static final int SIGTRAP = 5;
 
     @Override
     public Stream<Finding> findings(ProcessSnapshot snapshot, Surroundings surroundings) {
@@ -25,12 +25,7 @@ final class PendingTraps implements Check {
     }
 
     private static boolean isPending(ThreadState thread) {
-        return isPending(thread, "SigPnd") || isPending(thread, "ShdPnd");
-    }
-
-    private static boolean isPending(ThreadState thread, String set) {
-        String mask = thread.status().getOrDefault(set, "0");
-        return (Long.parseUnsignedLong(mask, 16) >> SIGTRAP_BIT & 1) == 1;
+        return thread.hasSignal("SigPnd", SIGTRAP) || thread.hasSignal("ShdPnd", SIGTRAP);
     }
 
     private static Finding finding(ProcessState process, ThreadState thread) {

@@ -9,6 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -93,20 +94,20 @@ final class RoomForImages implements Check {
     /** The memory of each process goes into a file of its own, and CRIU has the limits of who starts it. */
     private static Stream<Finding> fileSize(ProcessSnapshot snapshot, Surroundings surroundings) {
         ProcFs proc = surroundings.proc();
-        String limit = proc.read(surroundings.dumper(), "limits")
+        OptionalLong limit = proc.read(surroundings.dumper(), "limits")
                 .map(Limit::parse)
                 .flatMap(limits -> Optional.ofNullable(limits.get("Max file size")))
-                .map(Limit::soft)
-                .orElse("unlimited");
-        return limit.equals("unlimited")
+                .map(Limit::softNumber)
+                .orElse(OptionalLong.empty());
+        return limit.isEmpty()
                 ? Stream.empty()
                 : snapshot.processes().stream()
-                        .filter(process -> exactBytes(process, proc) > Long.parseLong(limit))
+                        .filter(process -> exactBytes(process, proc) > limit.getAsLong())
                         .map(process -> new Subject(process, "memory")
                                 .blocks(
                                         "sigxfsz-rlimit",
                                         "CRIU would write %s of it into one file, and may write no more than %s bytes."
-                                                .formatted(mebibytes(exactBytes(process, proc)), limit),
+                                                .formatted(mebibytes(exactBytes(process, proc)), limit.getAsLong()),
                                         "Lift the limit where CRIU is started: ulimit -f unlimited"));
     }
 

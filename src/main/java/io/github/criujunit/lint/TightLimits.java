@@ -20,8 +20,8 @@ final class TightLimits implements Check {
     /** The file that it comes in holds its code, and an entry for each mapping and descriptor of the process. */
     private static final long CODE_BYTES = 24 << 10;
 
-    /** A bit for each signal, the first for signal 1 (proc_pid_status(5)); SIGXFSZ is 25. */
-    private static final int SIGXFSZ_BIT = 24;
+    /** See signal(7). */
+    private static final int SIGXFSZ = 25;
 
     private static final long BYTES_PER_MAPPING = 144;
     private static final long BYTES_PER_DESCRIPTOR = 64;
@@ -72,16 +72,12 @@ final class TightLimits implements Check {
 
     private static OptionalLong softLimit(ProcessState process, String name) {
         Limit limit = process.limits().get(name);
-        return limit == null || limit.soft().equals("unlimited")
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(limit.soft()));
+        return limit == null ? OptionalLong.empty() : limit.softNumber();
     }
 
     private static boolean survivesIt(ProcessState process) {
         return process.threads().stream()
                 .limit(1)
-                .flatMap(thread ->
-                        Stream.of("SigIgn", "SigCgt").map(set -> thread.status().getOrDefault(set, "0")))
-                .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >> SIGXFSZ_BIT & 1) == 1);
+                .anyMatch(thread -> thread.hasSignal("SigIgn", SIGXFSZ) || thread.hasSignal("SigCgt", SIGXFSZ));
     }
 }

@@ -2,6 +2,7 @@ package io.github.criujunit.snapshot;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -14,6 +15,12 @@ public record Limit(String soft, String hard) {
 
     /** Names hold blanks; the columns have a width of their own (proc_pid_limits() in the kernel's fs/proc/base.c). */
     private static final int NAME_WIDTH = 26;
+
+    /** Get the soft one; empty when it is unlimited, or so high that no {@code long} holds it. */
+    public OptionalLong softNumber() {
+        long number = soft.equals("unlimited") ? -1 : Long.parseUnsignedLong(soft);
+        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
 
     /** Parse {@code /proc/PID/limits}: limits by name. */
     public static Map<String, Limit> parse(String text) {

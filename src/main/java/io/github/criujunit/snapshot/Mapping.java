@@ -67,6 +67,11 @@ public record Mapping(long start, long end, String permissions, long offset, Str
         }
     }
 
+    /** Tell whether it is the file in which a JVM shows its counters, such as {@code /tmp/hsperfdata_root/5}. */
+    public boolean isPerformanceData() {
+        return isShared() && path.startsWith("/") && path.contains("/hsperfdata_") && !isDeleted();
+    }
+
     public long bytes() {
         return end - start;
     }

@@ -60,6 +60,16 @@ public record ThreadState(ProcStat stat, Map<String, String> status, int nicenes
         return index < fields.length ? Integer.parseInt(fields[index]) : 0;
     }
 
+    /**
+     * Tell whether a set of its {@code status} has a signal: a bit for each, the first for signal 1.
+     *
+     * @param set such as {@code SigIgn}
+     * @param signal its number
+     */
+    public boolean hasSignal(String set, int signal) {
+        return (Long.parseUnsignedLong(status.getOrDefault(set, "0"), 16) >>> (signal - 1) & 1) == 1;
+    }
+
     public long tid() {
         return stat.pid();
     }
