@@ -3,6 +3,7 @@ package io.github.criujunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.criujunit.cycle.Configuration;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.Diagnoser;
@@ -58,7 +59,7 @@ class DocumentationTests {
                 Settings.CATALOGUE
             })
     void every_parameter_is_described(String key) {
-        assertThat(readme).contains("| `" + key + "` | `" + Settings.environmentVariable(key) + "` |");
+        assertThat(readme).contains("| `" + key + "` | `" + Configuration.environmentVariable(key) + "` |");
     }
 
     @Test

@@ -3,14 +3,10 @@ package io.github.criujunit.cycle;
 import io.github.criujunit.criu.Privilege;
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.InvalidCatalogueException;
-import io.github.criujunit.process.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -46,42 +42,30 @@ public record Settings(
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * Read the configuration: each key from a lookup, else from its environment variable, else the default.
+     * Read the settings, with defaults for what is not configured.
      *
-     * @param lookup such as JUnit's configuration parameters, or {@link System#getProperty(String)}
      * @throws IllegalArgumentException when a value is not allowed; names the key, the value, and what is; of a file,
      *     what is wrong in it
      */
-    public static Settings read(Function<String, Optional<String>> lookup) {
-        Function<String, Optional<String>> values = key -> lookup.apply(key)
-                .or(() -> Optional.ofNullable(System.getenv(environmentVariable(key))))
-                .map(String::trim)
-                .filter(value -> !value.isEmpty());
+    public static Settings read(Configuration configuration) {
         return new Settings(
-                values.apply(BINARY).map(Path::of),
-                values.apply(PRIVILEGE).map(value -> constant(PRIVILEGE, value, Privilege.class)),
-                values.apply(UNAVAILABLE)
-                        .map(value -> constant(UNAVAILABLE, value, Unavailability.class))
-                        .orElse(Unavailability.FAIL),
-                Path.of(values.apply(WORK_DIRECTORY).orElse(System.getProperty("java.io.tmpdir", "/tmp"))),
-                values.apply(KEEP)
-                        .map(value -> constant(KEEP, value, Keep.class))
-                        .orElse(Keep.ON_FAILURE),
-                values.apply(TIMEOUT).map(value -> duration(TIMEOUT, value)).orElse(DEFAULT_TIMEOUT),
-                values.apply(CATALOGUE).map(Settings::catalogue).orElseGet(Catalogue::builtIn));
+                configuration.text(BINARY).map(Path::of),
+                configuration.constant(PRIVILEGE, Privilege.class),
+                configuration.constant(UNAVAILABLE, Unavailability.class).orElse(Unavailability.FAIL),
+                Path.of(configuration.text(WORK_DIRECTORY).orElse(System.getProperty("java.io.tmpdir", "/tmp"))),
+                configuration.constant(KEEP, Keep.class).orElse(Keep.ON_FAILURE),
+                configuration.duration(TIMEOUT).orElse(DEFAULT_TIMEOUT),
+                configuration.text(CATALOGUE).map(Settings::catalogue).orElseGet(Catalogue::builtIn));
     }
 
-    /** Read the configuration from system properties, as the command line does. */
+    /** Read the settings from a lookup, such as {@link System#getProperty(String)}, else from the environment. */
+    public static Settings read(Function<String, Optional<String>> lookup) {
+        return read(Configuration.of(lookup));
+    }
+
+    /** Read the settings from system properties, as the command line does. */
     public static Settings ofSystemProperties() {
-        return read(key -> Optional.ofNullable(System.getProperty(key)));
-    }
-
-    /** Name the environment variable of a key: {@code criu.workDirectory} is {@code CRIU_JUNIT_WORK_DIRECTORY}. */
-    public static String environmentVariable(String key) {
-        String name = key.substring("criu.".length())
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .replace('.', '_');
-        return "CRIU_JUNIT_" + name.toUpperCase(Locale.ROOT);
+        return read(Configuration.ofSystemProperties());
     }
 
     public Settings withTimeout(Duration newTimeout) {
@@ -92,43 +76,15 @@ public record Settings(
         return new Settings(binary, privilege, unavailable, workDirectory, keep, timeout, newCatalogue);
     }
 
-    private static <E extends Enum<E>> E constant(String key, String value, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> spelling(constant).equals(spelling(value)))
-                .findFirst()
-                .orElseThrow(() -> wrong(
-                        key,
-                        value,
-                        Arrays.stream(type.getEnumConstants())
-                                .map(Settings::spelling)
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static String spelling(Object constant) {
-        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Duration duration(String key, String value) {
-        try {
-            return Durations.parse(value);
-        } catch (IllegalArgumentException e) {
-            throw wrong(key, value, "a number with a unit: 500 ms, 30 s, 2 m");
-        }
-    }
-
     private static Catalogue catalogue(String file) {
         try {
             return Catalogue.builtIn().overriddenBy(Catalogue.read(Path.of(file)));
         } catch (InvalidCatalogueException e) {
             throw new IllegalArgumentException(
-                    "the configuration parameter " + CATALOGUE + " (environment: " + environmentVariable(CATALOGUE)
-                            + ") must name a file of known errors: " + e.getMessage(),
+                    "the configuration parameter " + CATALOGUE + " (environment: "
+                            + Configuration.environmentVariable(CATALOGUE) + ") must name a file of known errors: "
+                            + e.getMessage(),
                     e);
         }
-    }
-
-    private static IllegalArgumentException wrong(String key, String value, String allowed) {
-        return new IllegalArgumentException("the configuration parameter " + key + " (environment: "
-                + environmentVariable(key) + ") must not be \"" + value + "\"; allowed: " + allowed);
     }
 }

@@ -63,7 +63,7 @@ class SettingsTests {
         "criu.report.directory, CRIU_JUNIT_REPORT_DIRECTORY"
     })
     void each_key_has_an_environment_variable(String key, String variable) {
-        assertThat(Settings.environmentVariable(key)).isEqualTo(variable);
+        assertThat(Configuration.environmentVariable(key)).isEqualTo(variable);
     }
 
     @ParameterizedTest
