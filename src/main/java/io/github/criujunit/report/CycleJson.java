@@ -1,5 +1,6 @@
 package io.github.criujunit.report;
 
+import com.google.gson.JsonObject;
 import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.cycle.ChosenOption;
 import io.github.criujunit.cycle.CycleResult;
@@ -37,6 +38,11 @@ public final class CycleJson {
         Map<String, @Nullable Object> json = object(result);
         json.put("mappings", result.memory().map(MemoryJson::mappings).orElse(null));
         return Json.line(json);
+    }
+
+    /** Build the same as a tree. */
+    public static JsonObject tree(CycleResult result) {
+        return Json.tree(object(result));
     }
 
     /** Build the same as an object, to stand inside another one. */

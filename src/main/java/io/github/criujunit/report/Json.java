@@ -2,6 +2,7 @@ package io.github.criujunit.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import org.apiguardian.api.API;
 
 /**
@@ -23,5 +24,10 @@ public final class Json {
     /** Write an object on one line, without a line end. */
     public static String line(Object object) {
         return GSON.toJson(object);
+    }
+
+    /** Build an object as a tree. */
+    static JsonObject tree(Object object) {
+        return GSON.toJsonTree(object).getAsJsonObject();
     }
 }
