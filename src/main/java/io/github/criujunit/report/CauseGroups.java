@@ -63,6 +63,12 @@ public final class CauseGroups {
                 .toList();
     }
 
+    /** Word a group for a list: the diagnosis, and the id of one that is known. */
+    public static String titleWithId(CauseGroup cause) {
+        String id = " [" + cause.id() + "]";
+        return cause.title() + (cause.known() && !cause.title().endsWith(id) ? id : "");
+    }
+
     private static CauseGroup group(String id, List<TestResult> results) {
         TestResult first = results.get(0);
         List<String> tests = results.stream().map(TestResult::id).toList();

@@ -33,9 +33,9 @@ public final class GitHubAnnotation {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(command("error", file, line(diagnosis), diagnosis.firstLine(), body(diagnosis)));
+        lines.add(GitHubCommand.annotation("error", file, line(diagnosis), diagnosis.firstLine(), body(diagnosis)));
         for (KnownWarning warning : diagnosis.relevantWarnings()) {
-            lines.add(command(
+            lines.add(GitHubCommand.annotation(
                     "warning",
                     file,
                     warning.line().number(),
@@ -82,20 +82,5 @@ public final class GitHubAnnotation {
         StringBuilder text = new StringBuilder();
         remedies.forEach(remedy -> text.append("\n- ").append(remedy));
         return text.toString();
-    }
-
-    private static String command(String level, String file, long line, String title, String body) {
-        // GitHub counts lines from 1.
-        String place = "file=" + property(file) + (line > 0 ? ",line=" + line : "");
-        return "::" + level + " " + place + ",title=" + property(title) + "::" + data(body);
-    }
-
-    /** Source: github.com/actions/toolkit, packages/core/src/command.ts. */
-    private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String property(String text) {
-        return data(text).replace(":", "%3A").replace(",", "%2C");
     }
 }

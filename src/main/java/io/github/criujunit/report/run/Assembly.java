@@ -9,11 +9,13 @@ import io.github.criujunit.report.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Assembly {
     private final ProcFs proc;
     private final Map<String, TestHistory> tests = new LinkedHashMap<>();
     private final Map<Jvm, Boolean> living = new LinkedHashMap<>();
+    private final Set<String> endedClasses = new HashSet<>();
     private @Nullable Integer minimumExecuted;
 
     Assembly(ProcFs proc) {
@@ -56,6 +59,8 @@ final class Assembly {
             known(ran.id()).ifPresent(test -> test.ran(ran));
         } else if (event instanceof JournalEvent.Finished finished) {
             known(finished.id()).ifPresent(test -> test.finished(finished));
+        } else if (event instanceof JournalEvent.Closed closed) {
+            endedClasses.addAll(closed.classes());
         }
     }
 
@@ -88,6 +93,11 @@ final class Assembly {
                 hosts(),
                 CauseGroups.of(results),
                 results);
+    }
+
+    /** Tell whether all JVMs together have come to the end of some test classes. */
+    boolean haveEnded(Set<String> classes) {
+        return endedClasses.containsAll(classes);
     }
 
     private boolean isAlive(Jvm jvm) {

@@ -51,4 +51,11 @@ sealed interface JournalEvent {
 
     /** A test was not run. */
     record Skipped(TestName test, String reason, String at) implements JournalEvent {}
+
+    /**
+     * A JVM has no more tests to run, for now.
+     *
+     * @param classes the test classes that it has come to the end of, with or without checkpoint tests
+     */
+    record Closed(List<String> classes) implements JournalEvent {}
 }

@@ -8,7 +8,6 @@ import io.github.criujunit.report.CycleJson;
 import io.github.criujunit.report.Drift;
 import io.github.criujunit.report.Host;
 import io.github.criujunit.report.LogExcerpt;
-import io.github.criujunit.report.RunResults;
 import io.github.criujunit.report.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Record what becomes of the checkpoint tests of this JVM, each thing the moment it is known.
  *
- * <p>Thread-safe. Nothing that goes wrong here fails a test: the first problem is kept, to be told with the report.
+ * <p>Thread-safe. Nothing that goes wrong here fails a test: the first problem is kept, to be told when the run is closed.
  *
  * @since 0.1
  */
@@ -33,22 +33,20 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder {
 
     private final ReportSettings settings;
-    private final ProcFs proc;
+    private final ProcFs proc = ProcFs.system();
+    private final Run run;
     private final Jvm jvm;
     private final Journals journals;
     private final Map<String, Long> startNanos = new ConcurrentHashMap<>();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private @Nullable Journal journal;
     private @Nullable IOException problem;
 
     public RunRecorder(ReportSettings settings) {
         this.settings = settings;
-        this.proc = ProcFs.system();
-        this.jvm = Jvm.current(RunId.of(settings.run(), proc), proc);
+        this.run = Run.current(settings.run(), proc);
+        this.jvm = Jvm.current(run.id(), proc);
         this.journals = new Journals(settings.directory(), proc);
-    }
-
-    public ReportSettings settings() {
-        return settings;
     }
 
     /** Get the directory of the report. */
@@ -56,12 +54,8 @@ public final class RunRecorder {
         return settings.directory();
     }
 
-    /** Tell whether a checkpoint test was seen; nothing is written before. */
-    public synchronized boolean isActive() {
-        return journal != null;
-    }
-
     public void started(TestName test) {
+        seen.add(test.id());
         startNanos.put(test.id(), System.nanoTime());
         add(new JournalEvent.Started(test, now()));
     }
@@ -102,25 +96,39 @@ public final class RunRecorder {
     public void finished(String id, TestOutcome outcome, @Nullable String reason, @Nullable String message) {
         Long start = startNanos.remove(id);
         Duration took = start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
+        seen.add(id);
         add(new JournalEvent.Finished(id, outcome, reason, message, took.toNanos() / 1e6, now()));
     }
 
     public void skipped(TestName test, String reason) {
+        seen.add(test.id());
         add(new JournalEvent.Skipped(test, reason, now()));
     }
 
-    /** Get the results of the run so far, over all its JVMs. */
-    public RunResults results() throws IOException {
-        Assembly assembly = new Assembly(proc);
-        for (Journal each : journals.of(jvm.run())) {
-            assembly.add(each);
+    /**
+     * Close what this JVM has to say, and write the report of the run so far, over all its JVMs.
+     *
+     * <p>A JVM without any checkpoint test leaves nothing, unless a number of tests is demanded: none is too few then.
+     *
+     * @param testClasses those that this JVM has come to the end of
+     * @return empty when there is nothing to report
+     * @throws IOException when something could not be recorded or written
+     */
+    public Optional<ClosedRun> close(Set<String> testClasses) throws IOException {
+        if (seen.isEmpty() && settings.minimumExecuted().isEmpty()) {
+            return Optional.empty();
         }
-        return assembly.results();
+        add(new JournalEvent.Closed(List.copyOf(testClasses)));
+        throwProblem();
+        RunReport.Written written = new RunReport(settings.directory(), proc).write(run.id());
+        return Optional.of(new ClosedRun(
+                written.results(), Set.copyOf(seen), written.haveEnded(run.allTestClasses()), settings.directory()));
     }
 
-    /** Get why something could not be recorded; empty when all was. */
-    public synchronized Optional<IOException> problem() {
-        return Optional.ofNullable(problem);
+    private synchronized void throwProblem() throws IOException {
+        if (problem != null) {
+            throw problem;
+        }
     }
 
     private synchronized void add(JournalEvent event) {
@@ -138,7 +146,7 @@ public final class RunRecorder {
 
     private Journal open() throws IOException {
         Files.createDirectories(journals.directory());
-        new EndedRuns(settings.directory(), journals).removeAllBut(jvm.run());
+        new EndedRuns(settings.directory(), journals).removeAllBut(run.id());
         Journal opened = journals.of(jvm);
         Host host = Hosts.withoutCriu(proc);
         opened.add(new JournalEvent.Opened(jvm, host, settings.minimumExecuted().orElse(null)));
