@@ -33,7 +33,7 @@ public final class Checkpoint {
     private final ImageDirectory images;
     private final boolean shellJob;
     private final boolean leftRunning;
-    private final List<String> command;
+    private final CriuRun run;
     private final Optional<Map<String, Long>> imageSizes;
     private final Instant made = Instant.now();
     private final Supplier<Diagnosis> diagnosis;
@@ -50,7 +50,7 @@ public final class Checkpoint {
             ImageDirectory images,
             boolean shellJob,
             boolean leftRunning,
-            List<String> command,
+            CriuRun run,
             Supplier<Diagnosis> diagnosis,
             List<String> addedForRestore,
             Optional<ProcessSnapshot> snapshot,
@@ -64,7 +64,7 @@ public final class Checkpoint {
         this.images = images;
         this.shellJob = shellJob;
         this.leftRunning = leftRunning;
-        this.command = List.copyOf(command);
+        this.run = run;
         this.imageSizes = images.sizes();
         this.diagnosis = diagnosis;
         this.addedForRestore = List.copyOf(addedForRestore);
@@ -155,9 +155,9 @@ public final class Checkpoint {
         return shellJob;
     }
 
-    /** Get the command line of the criu that made it. */
-    List<String> command() {
-        return command;
+    /** Get the call of CRIU that made it. */
+    public CriuRun run() {
+        return run;
     }
 
     /** Get the sizes of the images as the dump left them, by name; empty when they could not be read. */

@@ -18,6 +18,7 @@ public final class CriuFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Diagnosis> diagnosis;
+    private final transient Optional<CriuRun> run;
 
     /**
      * Create the exception for a call of {@code criu} that failed.
@@ -32,18 +33,28 @@ public final class CriuFailedException extends RuntimeException {
                 + "\n\nCommand:\n  " + run.pasteable()
                 + run.exceeded().map(reason -> "\nEnded because:\n  " + reason).orElse("") + "\nWith:\n  " + criu);
         this.diagnosis = Optional.of(diagnosis);
+        this.run = Optional.of(run);
     }
 
     /** Create the exception for a known error that was seen before {@code criu} was called. */
     CriuFailedException(String what, Diagnosis diagnosis) {
         super(what + " failed: " + new DiagnosisText().render(diagnosis, ""));
         this.diagnosis = Optional.of(diagnosis);
+        this.run = Optional.empty();
     }
 
     /** Create the exception for something that no log of CRIU's tells. */
     CriuFailedException(String message) {
         super(message);
         this.diagnosis = Optional.empty();
+        this.run = Optional.empty();
+    }
+
+    /** Create the exception for a call of {@code criu} that did not go wrong by its own doing. */
+    CriuFailedException(String message, CriuRun run) {
+        super(message);
+        this.diagnosis = Optional.empty();
+        this.run = Optional.of(run);
     }
 
     private static String name(Path log) {
@@ -53,5 +64,10 @@ public final class CriuFailedException extends RuntimeException {
     /** Get what CRIU's log says; empty when CRIU was not at fault, or not asked. */
     public Optional<Diagnosis> diagnosis() {
         return diagnosis;
+    }
+
+    /** Get the call that failed; empty when CRIU was not called. */
+    public Optional<CriuRun> run() {
+        return run;
     }
 }

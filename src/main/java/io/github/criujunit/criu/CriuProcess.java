@@ -42,13 +42,16 @@ public final class CriuProcess {
 
     private final List<String> command;
     private final Path log;
+    private final Path output;
     private final long maxLogBytes;
     private final SessionLeader leader;
     private final Process process;
+    private final long startNanos = System.nanoTime();
 
-    private CriuProcess(List<String> command, Path log, SessionLeader leader, long maxLogBytes) {
+    private CriuProcess(List<String> command, Path log, Path output, SessionLeader leader, long maxLogBytes) {
         this.command = command;
         this.log = log;
+        this.output = output;
         this.maxLogBytes = maxLogBytes;
         this.leader = leader;
         this.process = leader.process();
@@ -86,8 +89,8 @@ public final class CriuProcess {
         try {
             SessionLeader leader =
                     session.isPresent() ? SessionLeader.startIn(session.get(), builder) : SessionLeader.start(builder);
-            CriuProcess started =
-                    new CriuProcess(command, log, leader, MAX_LOG_BYTES + imageBytes / IMAGE_BYTES_PER_LOG_BYTE);
+            CriuProcess started = new CriuProcess(
+                    command, log, output, leader, MAX_LOG_BYTES + imageBytes / IMAGE_BYTES_PER_LOG_BYTE);
             RUNNING.removeIf(earlier -> !earlier.process.isAlive());
             RUNNING.add(started);
             return started;
@@ -132,18 +135,20 @@ public final class CriuProcess {
             if (log.toFile().length() > maxLogBytes) {
                 return ended("its log grew over " + maxLogBytes / (1024 * 1024) + " MiB", limit);
             }
-            waitALittle(hurried.getAsBoolean() ? HURRIED : LOOK_EVERY);
+            waitALittle(hurried.getAsBoolean() ? HURRIED : LOOK_EVERY, limit);
         }
         return run(Optional.of(ExitStatus.ofExitValue(process.exitValue())), Optional.empty(), limit);
     }
 
-    private void waitALittle(Duration time) {
+    private void waitALittle(Duration time, Duration limit) {
         try {
             process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             end();
             Thread.currentThread().interrupt();
-            throw new CriuFailedException("interrupted while criu ran; it was ended\n  Command: " + command);
+            throw new CriuFailedException(
+                    "interrupted while criu ran; it was ended\n  Command: " + command,
+                    run(Optional.empty(), Optional.of("interrupted while it ran"), limit));
         }
     }
 
@@ -154,7 +159,8 @@ public final class CriuProcess {
     }
 
     private CriuRun run(Optional<ExitStatus> exit, Optional<String> exceeded, Duration limit) {
-        return new CriuRun(command, log, exit, exceeded, limit);
+        return new CriuRun(
+                command, log, output, exit, exceeded, limit, Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
     /** End every one that runs: the JVM is about to end, and a restore must not succeed after that. */

@@ -12,14 +12,22 @@ import org.apiguardian.api.API;
  *
  * @param command the words of it, as they can be pasted
  * @param log where its standard error went, at the highest verbosity
+ * @param output where its standard output went, which a restored process has taken over
  * @param exit how it ended; empty when it had to be ended, or runs on in the foreground
  * @param exceeded the limit that made the harness end it, in words; empty when it ended by itself
  * @param limit the time that it had
+ * @param duration the time that it took
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record CriuRun(
-        List<String> command, Path log, Optional<ExitStatus> exit, Optional<String> exceeded, Duration limit) {
+        List<String> command,
+        Path log,
+        Path output,
+        Optional<ExitStatus> exit,
+        Optional<String> exceeded,
+        Duration limit,
+        Duration duration) {
 
     public CriuRun {
         command = List.copyOf(command);

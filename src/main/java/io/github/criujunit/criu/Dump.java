@@ -91,7 +91,7 @@ public final class Dump {
                     images,
                     shellJob,
                     options.leaveRunning(),
-                    command,
+                    run,
                     () -> criu.diagnose(run),
                     added.restore(),
                     seen.map(Seen::snapshot).or(() -> running),
@@ -148,8 +148,10 @@ public final class Dump {
         if (process.isAlive()) {
             return new CriuFailedException(what, diagnosis, run, criu.installation());
         }
-        return new CriuFailedException(what + " failed: it " + end(process) + " while it was being dumped\n  CRIU: "
-                + diagnosis.firstLine() + "\n\nCommand:\n  " + run.pasteable());
+        return new CriuFailedException(
+                what + " failed: it " + end(process) + " while it was being dumped\n  CRIU: " + diagnosis.firstLine()
+                        + "\n\nCommand:\n  " + run.pasteable(),
+                run);
     }
 
     private static CriuFailedException notAlive(TrackedProcess process) {

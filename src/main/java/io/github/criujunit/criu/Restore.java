@@ -104,7 +104,8 @@ public final class Restore {
                                     checkpoint.pid(),
                                     output,
                                     checkpoint.commandLine())
-                            .orElseThrow(() -> gone(checkpoint)),
+                            .orElseThrow(() -> gone(checkpoint, run)),
+                    run,
                     new ImageDirectory(directory).restoreStatistics(),
                     foreground ? Optional.of(process) : Optional.empty(),
                     moment.seen().flatMap(Function.identity()),
@@ -222,10 +223,12 @@ public final class Restore {
         }
     }
 
-    private static CriuFailedException gone(Checkpoint checkpoint) {
-        return new CriuFailedException("restore of " + checkpoint.original() + " failed: CRIU reports success, but no"
-                + " process has the PID " + checkpoint.pid()
-                + " afterwards; it ended at once, and its parent (PID 1) has"
-                + " its exit status");
+    private static CriuFailedException gone(Checkpoint checkpoint, CriuRun run) {
+        return new CriuFailedException(
+                "restore of " + checkpoint.original() + " failed: CRIU reports success, but no"
+                        + " process has the PID " + checkpoint.pid()
+                        + " afterwards; it ended at once, and its parent (PID 1) has"
+                        + " its exit status",
+                run);
     }
 }

@@ -46,7 +46,7 @@ record RestoreFacts(Checkpoint checkpoint, OptionalLong oomKills, ProcFs proc) {
     Map<String, String> facts() {
         Map<String, String> values = new HashMap<>();
         values.put("dir", checkpoint.directory().toString());
-        values.put("dumpOptions", String.join("\n", checkpoint.command()));
+        values.put("dumpOptions", String.join("\n", checkpoint.run().command()));
         checkpoint
                 .imageSizes()
                 .flatMap(then -> checkpoint.images().sizes().map(now -> changes(then, now)))

@@ -1,21 +1,13 @@
 package io.github.criujunit.cycle;
 
-import io.github.criujunit.criu.Checkpoint;
 import io.github.criujunit.criu.Criu;
-import io.github.criujunit.criu.Restoration;
-import io.github.criujunit.criu.Toggle;
-import io.github.criujunit.image.DumpStatistics;
-import io.github.criujunit.image.RestoreStatistics;
 import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Signal;
 import io.github.criujunit.process.TrackedProcess;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Run a whole cycle: start, ready, dump, gone, restore, verify; then, when whoever wanted the process is done with it,
@@ -33,12 +25,6 @@ public final class CheckpointCycle implements AutoCloseable {
 
     private final CyclePlan plan;
     private final CheckpointSession session;
-    private @Nullable TrackedProcess current;
-    private @Nullable DumpStatistics dumpStatistics;
-    private @Nullable RestoreStatistics restoreStatistics;
-    private @Nullable ProcessEnd end;
-    private int restores;
-    private OptionalLong imageBytes = OptionalLong.empty();
 
     private CheckpointCycle(CyclePlan plan, CheckpointSession session) {
         this.plan = plan;
@@ -51,7 +37,17 @@ public final class CheckpointCycle implements AutoCloseable {
      * @throws CheckpointFailedError when the work directory cannot be written
      */
     public static CheckpointCycle open(Criu criu, Settings settings, CyclePlan plan) {
-        return new CheckpointCycle(plan, CheckpointSession.open(criu, settings, plan.sessionDefaults()));
+        return open(criu, settings, plan, phase -> {});
+    }
+
+    /**
+     * Prepare a cycle as above, and let somebody know which step is under way.
+     *
+     * @param listener as that of {@link CheckpointSession#open(Criu, Settings, SessionDefaults, Consumer)}
+     * @throws CheckpointFailedError as above
+     */
+    public static CheckpointCycle open(Criu criu, Settings settings, CyclePlan plan, Consumer<Phase> listener) {
+        return new CheckpointCycle(plan, CheckpointSession.open(criu, settings, plan.sessionDefaults(), listener));
     }
 
     /**
@@ -61,9 +57,7 @@ public final class CheckpointCycle implements AutoCloseable {
      * @throws CheckpointFailedError at the first step that fails
      */
     public RestoredProcess run() {
-        TrackedProcess process = session.start(plan.fixture());
-        current = process;
-        RestoredProcess restored = dumpAndRestore(process);
+        RestoredProcess restored = dumpAndRestore(session.start(plan.fixture()));
         for (int cycle = 2; cycle <= plan.cycles(); cycle++) {
             restored = dumpAndRestore(restored);
         }
@@ -71,15 +65,7 @@ public final class CheckpointCycle implements AutoCloseable {
     }
 
     private RestoredProcess dumpAndRestore(TrackedProcess process) {
-        Checkpoint checkpoint = session.dump(process);
-        dumpStatistics = checkpoint.statistics().orElse(null);
-        imageBytes = OptionalLong.of(checkpoint.images().bytes());
-        Restoration restoration =
-                session.restoration(checkpoint, plan.sessionDefaults().restoreOptions());
-        restoreStatistics = restoration.statistics().orElse(null);
-        current = restoration.process();
-        restores++;
-        return restoration.process();
+        return session.restore(session.dump(process));
     }
 
     /**
@@ -88,17 +74,16 @@ public final class CheckpointCycle implements AutoCloseable {
      * @throws CheckpointFailedError when it cannot be ended, or does not end as it should
      */
     public void end() {
-        TrackedProcess process = current;
-        if (process == null) {
-            return;
-        }
+        session.current().ifPresent(this::end);
+    }
+
+    private void end(TrackedProcess process) {
         if (!process.isAlive()) {
             // The test has ended it, or it has ended by itself: not ours to judge, but worth telling.
-            end = new ProcessEnd(process.exitStatus(), false);
+            session.foundEnded(process);
             return;
         }
         ProcessEnd ended = session.end(process);
-        end = ended;
         if (plan.fixture().isBuiltIn() && !endedBySigterm(ended)) {
             throw session.fail(
                     Phase.CLEANUP,
@@ -135,39 +120,7 @@ public final class CheckpointCycle implements AutoCloseable {
 
     /** Get all that is known by now. */
     public CycleResult result() {
-        return new CycleResult(
-                restores == plan.cycles() && session.failure().isEmpty(),
-                plan.fixture().name(),
-                current == null ? OptionalLong.empty() : OptionalLong.of(current.pid()),
-                session.criu().installation(),
-                session.timings(),
-                Optional.ofNullable(dumpStatistics),
-                Optional.ofNullable(restoreStatistics),
-                imageBytes,
-                notes(),
-                session.findings().chosen(),
-                session.findings().lint(),
-                session.findings().fidelity(),
-                session.findings().held(),
-                session.findings().footprint(),
-                Optional.ofNullable(end),
-                session.failure(),
-                session.keepsFiles() ? Optional.of(session.directory()) : Optional.empty());
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>(session.findings().notes());
-        boolean wanted = plan.sessionDefaults().dumpOptions().trackMemory() == Toggle.AUTO
-                && plan.sessionDefaults().options() != CheckpointOptions.STRICT;
-        if (wanted && !session.criu().installation().memoryTracking()) {
-            notes.add("--track-mem was not used: this kernel has no soft-dirty tracking");
-        }
-        List<String> repeated = session.findings().repeated();
-        if (!repeated.isEmpty()) {
-            notes.add("the dump was repeated, since CRIU met what was not there when lint looked: "
-                    + String.join(", ", repeated));
-        }
-        return notes;
+        return session.result(plan.fixture().name(), plan.cycles());
     }
 
     /** End what is left and remove the files, unless they are to be kept. */

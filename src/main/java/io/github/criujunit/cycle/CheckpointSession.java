@@ -8,6 +8,7 @@ import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.Restoration;
 import io.github.criujunit.criu.Restore;
 import io.github.criujunit.criu.RestoreOptions;
+import io.github.criujunit.criu.Toggle;
 import io.github.criujunit.diagnosis.Diagnosis;
 import io.github.criujunit.diagnosis.RootCause;
 import io.github.criujunit.image.ImageDirectory;
@@ -23,8 +24,11 @@ import io.github.criujunit.verify.FidelityRecord;
 import io.github.criujunit.verify.RestoreVerifier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -46,15 +50,18 @@ public final class CheckpointSession implements AutoCloseable {
     private final Settings settings;
     private final SessionDefaults defaults;
     private final WorkDirectory work;
-    private final Steps steps = new Steps();
+    private final Steps steps;
     private final SessionProcesses processes = new SessionProcesses();
     private final Findings findings = new Findings();
+    private final Chronicle chronicle = new Chronicle();
 
-    private CheckpointSession(Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work) {
+    private CheckpointSession(
+            Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work, Consumer<Phase> listener) {
         this.criu = criu;
         this.settings = settings;
         this.defaults = defaults;
         this.work = work;
+        this.steps = new Steps(listener);
     }
 
     /**
@@ -63,10 +70,22 @@ public final class CheckpointSession implements AutoCloseable {
      * @throws CheckpointFailedError when the directory cannot be written; nothing has been started then
      */
     public static CheckpointSession open(Criu criu, Settings settings, SessionDefaults defaults) {
+        return open(criu, settings, defaults, phase -> {});
+    }
+
+    /**
+     * Open a session as above, and let somebody know which step is under way.
+     *
+     * @param listener called before each step, and before the session is closed, in the thread that does it; each step waits
+     *     for it, and fails when it throws
+     * @throws CheckpointFailedError as above
+     */
+    public static CheckpointSession open(
+            Criu criu, Settings settings, SessionDefaults defaults, Consumer<Phase> listener) {
         try {
             Criu explained = criu.withCatalogue(settings.catalogue());
             CheckpointSession session = new CheckpointSession(
-                    explained, settings, defaults, WorkDirectory.createIn(settings.workDirectory()));
+                    explained, settings, defaults, WorkDirectory.createIn(settings.workDirectory()), listener);
             OpenSessions.add(session);
             return session;
         } catch (UnwritableDirectoryException e) {
@@ -77,8 +96,18 @@ public final class CheckpointSession implements AutoCloseable {
 
     /** Start a fixture and wait until it is ready. */
     public RunningProcess start(Fixture fixture) {
-        Launch launch = step(Phase.START, () -> processes.start(fixture, work.fresh("start")));
-        return step(Phase.READY, () -> processes.awaitReady(launch, settings.timeout()));
+        Launch launch = step(Phase.START, () -> {
+            Path scratch = work.fresh("start");
+            chronicle.starting(fixture, scratch);
+            Launch started = processes.start(fixture, scratch);
+            chronicle.started(started);
+            return started;
+        });
+        return step(Phase.READY, () -> {
+            RunningProcess process = processes.awaitReady(launch, settings.timeout());
+            chronicle.ready(process);
+            return process;
+        });
     }
 
     /**
@@ -154,8 +183,11 @@ public final class CheckpointSession implements AutoCloseable {
         findings.add(automatic.chosen());
         Path directory = work.fresh("dump");
         ImageDirectory images = new ImageDirectory(WorkDirectory.makePrivate(directory.resolve("images")));
-        Checkpoint checkpoint = new Dump(criu, automatic.dump(), settings.timeout())
-                .of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot());
+        Dump dump = new Dump(criu, automatic.dump(), settings.timeout());
+        Checkpoint checkpoint = chronicle.dump(
+                process,
+                images,
+                () -> dump.of(process, images, directory.resolve("dump.log"), automatic.added(), preflight.snapshot()));
         findings.attempt("the memory was not compared with the images", () -> findings.add(checkpoint));
         return new DumpAttempt(preflight, automatic, checkpoint);
     }
@@ -170,13 +202,15 @@ public final class CheckpointSession implements AutoCloseable {
         return restoration(checkpoint, options).process();
     }
 
-    Restoration restoration(Checkpoint checkpoint, RestoreOptions options) {
+    private Restoration restoration(Checkpoint checkpoint, RestoreOptions options) {
         Restoration restoration = step(Phase.RESTORE, () -> {
-            Restoration restored = new Restore(criu, options, settings.timeout()).of(checkpoint, work.fresh("restore"));
+            Restore restore = new Restore(criu, options, settings.timeout());
+            Restoration restored = chronicle.restore(checkpoint, () -> restore.of(checkpoint, work.fresh("restore")));
             processes.add(restored);
             return restored;
         });
         step(Phase.VERIFY, () -> verify(checkpoint, restoration));
+        chronicle.verified(restoration);
         return restoration;
     }
 
@@ -194,7 +228,9 @@ public final class CheckpointSession implements AutoCloseable {
      * @throws CheckpointFailedError when something cannot be ended
      */
     public ProcessEnd end(TrackedProcess process) {
-        return step(Phase.CLEANUP, () -> SessionProcesses.end(process, defaults.grace()));
+        ProcessEnd end = step(Phase.CLEANUP, () -> SessionProcesses.end(process, defaults.grace()));
+        chronicle.ended(process, end);
+        return end;
     }
 
     private <T> T step(Phase phase, Supplier<T> body) {
@@ -222,6 +258,56 @@ public final class CheckpointSession implements AutoCloseable {
     /** Get what lint, the automatic options and the comparison have brought so far. */
     Findings findings() {
         return findings;
+    }
+
+    /** Get the process that was started or restored last; empty when none got ready. */
+    Optional<TrackedProcess> current() {
+        return chronicle.current();
+    }
+
+    /** Take note that a process has ended without the session's doing. */
+    void foundEnded(TrackedProcess process) {
+        chronicle.ended(process, new ProcessEnd(process.exitStatus(), false));
+    }
+
+    /**
+     * Get all that is known by now.
+     *
+     * <p>Restored is what was restored and verified at least once, when no step has failed. The files that the result names
+     * are gone after {@link #close()} unless they are kept.
+     */
+    public CycleResult result() {
+        return result(chronicle.fixture(), 1);
+    }
+
+    /** Get the same of a session that should restore so often. */
+    CycleResult result(String fixture, int restores) {
+        Optional<TrackedProcess> process = chronicle.current();
+        return new CycleResult(
+                chronicle.restores() >= restores && failure().isEmpty(),
+                fixture,
+                process.isPresent() ? OptionalLong.of(process.get().pid()) : OptionalLong.empty(),
+                criu.installation(),
+                chronicle.measurements(timings(), findings),
+                new Observations(notes(), findings.chosen(), findings.lint(), findings.fidelity()),
+                chronicle.evidence(keepsFiles() ? Optional.of(directory()) : Optional.empty()),
+                chronicle.end(),
+                failure());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(findings.notes());
+        boolean wanted =
+                defaults.dumpOptions().trackMemory() == Toggle.AUTO && defaults.options() != CheckpointOptions.STRICT;
+        if (wanted && !criu.installation().memoryTracking()) {
+            notes.add("--track-mem was not used: this kernel has no soft-dirty tracking");
+        }
+        List<String> repeated = findings.repeated();
+        if (!repeated.isEmpty()) {
+            notes.add("the dump was repeated, since CRIU met what was not there when lint looked: "
+                    + String.join(", ", repeated));
+        }
+        return notes;
     }
 
     /** Get how long each step took so far, in the order in which they ran. */

@@ -18,24 +18,13 @@ import org.apiguardian.api.API;
  * Hold all that is known of one cycle. Immutable and thread-safe.
  *
  * @param isRestored whether the process was restored and verified, as often as planned, and nothing failed
- * @param fixture the fixture's name
+ * @param fixture the fixture's name; empty when nothing was started in a session that is driven by hand
  * @param pid the PID of the process; absent when it did not get ready
- * @param phases what was done, in order, with one entry for each phase of each dump and restore
- * @param dump what CRIU measured of the last dump
- * @param restore what CRIU measured of the last restore
- * @param imageBytes the size of the last dump's images
- * @param notes what was decided automatically; a sentence each
- * @param options what was added for CRIU beside the given options, and why
- * @param lint what was found in the process before the last dump
- * @param fidelity what differed after a restore: of the first restore that was not faithful, else of the last one; absent
- *     when nothing was restored
- * @param held how long the last dump was held up to look at the tree while it stood still; part of what CRIU measured as
- *     frozen time
- * @param footprint what the tree took in memory before the last dump, and what came of that in the images; absent when it
- *     did not get ready
+ * @param measurements times, sizes and statistics
+ * @param observations what was seen and decided
+ * @param evidence what was started and called, and where the files are
  * @param end how the restored process was ended; absent while it lives
  * @param failure absent when everything succeeded
- * @param kept where images, logs and output are, or will stay; absent when they are removed
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -44,25 +33,11 @@ public record CycleResult(
         String fixture,
         OptionalLong pid,
         CriuInstallation criu,
-        List<PhaseTiming> phases,
-        Optional<DumpStatistics> dump,
-        Optional<RestoreStatistics> restore,
-        OptionalLong imageBytes,
-        List<String> notes,
-        List<ChosenOption> options,
-        LintReport lint,
-        Optional<FidelityRecord> fidelity,
-        Duration held,
-        Optional<Footprint> footprint,
+        Measurements measurements,
+        Observations observations,
+        Evidence evidence,
         Optional<ProcessEnd> end,
-        Optional<Failure> failure,
-        Optional<Path> kept) {
-
-    public CycleResult {
-        phases = List.copyOf(phases);
-        notes = List.copyOf(notes);
-        options = List.copyOf(options);
-    }
+        Optional<Failure> failure) {
 
     /** Describe a cycle that could not even begin. */
     public static CycleResult notBegun(String fixture, CriuInstallation criu, Failure failure) {
@@ -71,19 +46,11 @@ public record CycleResult(
                 fixture,
                 OptionalLong.empty(),
                 criu,
-                List.of(),
+                Measurements.NONE,
+                Observations.NONE,
+                Evidence.NONE,
                 Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                List.of(),
-                List.of(),
-                new LintReport(List.of()),
-                Optional.empty(),
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(failure),
-                Optional.empty());
+                Optional.of(failure));
     }
 
     /** Get this result with a failure that came after all else: while it was cleaned up. */
@@ -93,28 +60,75 @@ public record CycleResult(
                 fixture,
                 pid,
                 criu,
-                phases,
-                dump,
-                restore,
-                imageBytes,
-                notes,
-                options,
-                lint,
-                fidelity,
-                held,
-                footprint,
+                measurements,
+                observations,
+                evidence,
                 end,
-                Optional.of(failure.orElse(last)),
-                kept);
+                Optional.of(failure.orElse(last)));
+    }
+
+    /** See {@link Measurements#phases}. */
+    public List<PhaseTiming> phases() {
+        return measurements.phases();
+    }
+
+    /** See {@link Measurements#dump}. */
+    public Optional<DumpStatistics> dump() {
+        return measurements.dump();
+    }
+
+    /** See {@link Measurements#restore}. */
+    public Optional<RestoreStatistics> restore() {
+        return measurements.restore();
+    }
+
+    /** See {@link Measurements#imageBytes}. */
+    public OptionalLong imageBytes() {
+        return measurements.imageBytes();
+    }
+
+    /** See {@link Measurements#held}. */
+    public Duration held() {
+        return measurements.held();
+    }
+
+    /** See {@link Measurements#footprint}. */
+    public Optional<Footprint> footprint() {
+        return measurements.footprint();
     }
 
     /** Get the tree as lint saw it before the last dump. */
     public Optional<ProcessSnapshot> snapshot() {
-        return footprint.map(Footprint::snapshot);
+        return footprint().map(Footprint::snapshot);
     }
 
     /** Get what the tree took in memory before the last dump. */
     public Optional<MemoryUsage> memory() {
-        return footprint.flatMap(Footprint::memory);
+        return footprint().flatMap(Footprint::memory);
+    }
+
+    /** See {@link Observations#notes}. */
+    public List<String> notes() {
+        return observations.notes();
+    }
+
+    /** See {@link Observations#options}. */
+    public List<ChosenOption> options() {
+        return observations.options();
+    }
+
+    /** See {@link Observations#lint}. */
+    public LintReport lint() {
+        return observations.lint();
+    }
+
+    /** See {@link Observations#fidelity}. */
+    public Optional<FidelityRecord> fidelity() {
+        return observations.fidelity();
+    }
+
+    /** See {@link Evidence#kept}. */
+    public Optional<Path> kept() {
+        return evidence.kept();
     }
 }

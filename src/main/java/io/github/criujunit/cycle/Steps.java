@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
+    private final Consumer<Phase> listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<PhaseTiming> timings = new ArrayList<>();
     private volatile @Nullable Phase current;
@@ -27,6 +29,10 @@ final class Steps {
     private volatile boolean failed;
     private volatile boolean abandoned;
     private boolean closed;
+
+    Steps(Consumer<Phase> listener) {
+        this.listener = listener;
+    }
 
     /**
      * Run a step.
@@ -43,6 +49,7 @@ final class Steps {
         current = phase;
         long start = System.nanoTime();
         try {
+            listener.accept(phase);
             return body.get();
         } catch (RuntimeException e) {
             if (abandoned) {
@@ -80,7 +87,13 @@ final class Steps {
     void close(Runnable end) {
         lock.lock();
         try {
-            closeLocked(end);
+            closeLocked(() -> {
+                try {
+                    listener.accept(Phase.CLEANUP);
+                } finally {
+                    end.run();
+                }
+            });
         } finally {
             lock.unlock();
         }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Launch implements AutoCloseable {
 
     private final Fixture fixture;
+    private final List<String> command;
     private final SessionLeader leader;
     private final ProcessOutput output;
     private final Readiness.Probe probe;
@@ -39,12 +40,14 @@ public final class Launch implements AutoCloseable {
 
     private Launch(
             Fixture fixture,
+            List<String> command,
             SessionLeader leader,
             ProcessOutput output,
             Readiness.Probe probe,
             ProcessMark mark,
             @Nullable Subreaper subreaper) {
         this.fixture = fixture;
+        this.command = List.copyOf(command);
         this.leader = leader;
         this.output = output;
         this.probe = probe;
@@ -60,7 +63,7 @@ public final class Launch implements AutoCloseable {
      * @throws FixtureException when the program is missing or cannot be started
      */
     public static Launch start(Fixture fixture, Path scratch) {
-        ProcessOutput output = new ProcessOutput(scratch.resolve("output.log"));
+        ProcessOutput output = outputIn(scratch);
         Readiness.Probe probe = fixture.readiness().open(fixture);
         List<String> command = new ArrayList<>(fixture.commandIn(scratch));
         ProcessBuilder builder = new ProcessBuilder();
@@ -75,13 +78,18 @@ public final class Launch implements AutoCloseable {
                 .redirectOutput(output.file().toFile());
         Subreaper subreaper = fixture.readiness().survivesLauncher() ? Subreaper.hold() : null;
         try {
-            return new Launch(fixture, SessionLeader.start(builder), output, probe, mark, subreaper);
+            return new Launch(fixture, command, SessionLeader.start(builder), output, probe, mark, subreaper);
         } catch (IOException e) {
             release(subreaper);
             throw new FixtureException(
                     fixture.name() + " could not be started: " + e.getMessage() + "\n  Command: " + fixture.command(),
                     e);
         }
+    }
+
+    /** Get where the output of what is started with this directory goes. */
+    public static ProcessOutput outputIn(Path scratch) {
+        return new ProcessOutput(scratch.resolve("output.log"));
     }
 
     /**
@@ -173,6 +181,11 @@ public final class Launch implements AutoCloseable {
 
     ProcFs proc() {
         return proc;
+    }
+
+    /** Get the words that it was started with: the program by its path, a built-in script where it was laid down. */
+    public List<String> command() {
+        return command;
     }
 
     public ProcessOutput output() {

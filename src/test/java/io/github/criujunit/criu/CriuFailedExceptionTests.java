@@ -39,9 +39,11 @@ class CriuFailedExceptionTests {
         CriuRun run = new CriuRun(
                 List.of("/usr/sbin/criu", "dump", "-t", "7"),
                 Files.writeString(directory.resolve("dump.log"), log),
+                directory.resolve("criu-output.log"),
                 Optional.of(new ExitStatus.Exited(1)),
                 Optional.empty(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
         return String.valueOf(
                 new CriuFailedException("dump of app (PID 7)", criu.diagnose(run), run, installation).getMessage());
     }

@@ -54,10 +54,24 @@ class CriuRunTests {
     }
 
     private static CriuRun run(List<String> command) {
-        return new CriuRun(command, Path.of("dump.log"), Optional.empty(), Optional.empty(), Duration.ofSeconds(30));
+        return new CriuRun(
+                command,
+                Path.of("dump.log"),
+                Path.of("output.log"),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
     }
 
     private static CriuRun run(Optional<ExitStatus> exit) {
-        return new CriuRun(List.of("criu"), Path.of("dump.log"), exit, Optional.empty(), Duration.ofSeconds(30));
+        return new CriuRun(
+                List.of("criu"),
+                Path.of("dump.log"),
+                Path.of("output.log"),
+                exit,
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
     }
 }

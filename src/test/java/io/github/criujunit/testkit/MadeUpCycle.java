@@ -6,8 +6,11 @@ import io.github.criujunit.criu.KernelVersion;
 import io.github.criujunit.criu.Privilege;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.DumpedMapping;
+import io.github.criujunit.cycle.Evidence;
 import io.github.criujunit.cycle.Failure;
 import io.github.criujunit.cycle.Footprint;
+import io.github.criujunit.cycle.Measurements;
+import io.github.criujunit.cycle.Observations;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.cycle.PhaseTiming;
 import io.github.criujunit.image.DumpStatistics;
@@ -91,42 +94,49 @@ public record MadeUpCycle(
     /** What is there after the dump is there when it did not fail. */
     public CycleResult result() {
         boolean isDumped = failure.isEmpty();
-        Mapping mapping = new Mapping(0x1000, 0x1000 + rssBytes, "rw-p", 0, "00:00", 0, "");
-        MemoryUsage memory =
-                new MemoryUsage(List.of(new MappingUsage(mapping, rssBytes, rssBytes / 2, rssBytes, 0, List.of())));
-        ImageSizes images = new ImageSizes(files);
         return new CycleResult(
                 isDumped,
                 "server",
                 OptionalLong.of(5),
                 criu(),
-                isDumped
-                        ? List.of(
-                                new PhaseTiming(Phase.DUMP, Duration.ofMillis(71)),
-                                new PhaseTiming(Phase.RESTORE, Duration.ofMillis(42)))
-                        : List.of(new PhaseTiming(Phase.DUMP, Duration.ofMillis(30))),
-                isDumped
-                        ? Optional.of(new DumpStatistics(
-                                400, frozen.toNanos() / 1000, 8000, 5000, pagesWritten + 100, 0, pagesWritten))
-                        : Optional.empty(),
+                measurements(isDumped),
+                new Observations(
+                        List.of(),
+                        List.of(),
+                        new LintReport(findings),
+                        isDumped
+                                ? Optional.of(new FidelityRecord(
+                                        snapshot, snapshot, new Fidelity(differences, List.of()), true))
+                                : Optional.empty()),
+                Evidence.NONE,
                 Optional.empty(),
-                isDumped ? OptionalLong.of(images.bytes()) : OptionalLong.empty(),
-                List.of(),
-                List.of(),
-                new LintReport(findings),
-                isDumped
-                        ? Optional.of(
-                                new FidelityRecord(snapshot, snapshot, new Fidelity(differences, List.of()), true))
-                        : Optional.empty(),
+                failure);
+    }
+
+    private Measurements measurements(boolean isDumped) {
+        Mapping mapping = new Mapping(0x1000, 0x1000 + rssBytes, "rw-p", 0, "00:00", 0, "");
+        MemoryUsage memory =
+                new MemoryUsage(List.of(new MappingUsage(mapping, rssBytes, rssBytes / 2, rssBytes, 0, List.of())));
+        ImageSizes images = new ImageSizes(files);
+        if (!isDumped) {
+            return new Measurements(
+                    List.of(new PhaseTiming(Phase.DUMP, Duration.ofMillis(30))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    held,
+                    Optional.of(new Footprint(snapshot, Optional.of(memory), Optional.empty(), List.of())));
+        }
+        return new Measurements(
+                List.of(
+                        new PhaseTiming(Phase.DUMP, Duration.ofMillis(71)),
+                        new PhaseTiming(Phase.RESTORE, Duration.ofMillis(42))),
+                Optional.of(new DumpStatistics(
+                        400, frozen.toNanos() / 1000, 8000, 5000, pagesWritten + 100, 0, pagesWritten)),
+                Optional.empty(),
+                OptionalLong.of(images.bytes()),
                 held,
-                Optional.of(new Footprint(
-                        snapshot,
-                        Optional.of(memory),
-                        isDumped ? Optional.of(images) : Optional.empty(),
-                        isDumped ? dumped : List.of())),
-                Optional.empty(),
-                failure,
-                Optional.empty());
+                Optional.of(new Footprint(snapshot, Optional.of(memory), Optional.of(images), dumped)));
     }
 
     private static CriuInstallation criu() {
