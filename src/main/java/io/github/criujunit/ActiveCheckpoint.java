@@ -1,6 +1,7 @@
 package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
+import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ sealed interface ActiveCheckpoint extends AutoCloseable
 
     /** Say that the test failed, and add to the failure what helps to understand it. */
     void failed(Throwable failure);
+
+    /** Get all that is known by now. */
+    CycleResult result();
 
     @Override
     void close();

@@ -81,6 +81,11 @@ final class AutomaticCheckpoint implements ActiveCheckpoint {
         }
     }
 
+    @Override
+    public CycleResult result() {
+        return cycle.result();
+    }
+
     private static String state(RestoredProcess process) {
         String output = String.join("\n    | ", process.output().tail(10));
         return "After the restore, " + process + " is "

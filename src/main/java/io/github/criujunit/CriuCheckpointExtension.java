@@ -5,12 +5,14 @@ import io.github.criujunit.cycle.CheckpointCycle;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.ladder.LadderStep;
 import io.github.criujunit.process.RestoredProcess;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -56,11 +58,11 @@ final class CriuCheckpointExtension
         if (annotation.mode() == Mode.MANUAL) {
             SessionDefaults defaults = Plans.sessionDefaults(annotation);
             Criu criu = Availability.of(context, settings).get();
-            return new ManualCheckpoint(annotation, CheckpointSession.open(criu, settings, defaults));
+            return new ManualCheckpoint(annotation, CheckpointSession.open(criu, settings, defaults, phases(context)));
         }
         CyclePlan plan = Plans.cycle(annotation);
         Criu criu = Availability.of(context, settings).get();
-        return new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, plan));
+        return new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, plan, phases(context)));
     }
 
     private static ActiveCheckpoint open(
@@ -70,7 +72,7 @@ final class CriuCheckpointExtension
         CyclePlan plan = Plans.cycle(annotation, step);
         Plans.requireSense(annotation, settings.catalogue());
         Criu criu = Availability.of(context, settings).get();
-        CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan);
+        CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan, phases(context));
         return new LadderCheckpoint(step, ladder, new AutomaticCheckpoint(annotation, cycle));
     }
 
@@ -89,14 +91,26 @@ final class CriuCheckpointExtension
         if (active.isPresent()) {
             // Closed here and not only with the Store: what goes wrong then is a failure of this very test.
             try (ActiveCheckpoint checkpoint = active.get()) {
-                Optional<Throwable> failure = context.getExecutionException();
-                if (failure.isEmpty()) {
-                    checkpoint.after();
-                } else if (!(failure.get() instanceof TestAbortedException)) {
-                    checkpoint.failed(failure.get());
+                try {
+                    judge(checkpoint, context.getExecutionException());
+                } finally {
+                    // While the files are there.
+                    Recording.of(context).ran(checkpoint.result());
                 }
             }
         }
+    }
+
+    private static void judge(ActiveCheckpoint checkpoint, Optional<Throwable> failure) {
+        if (failure.isEmpty()) {
+            checkpoint.after();
+        } else if (!(failure.get() instanceof TestAbortedException)) {
+            checkpoint.failed(failure.get());
+        }
+    }
+
+    private static Consumer<Phase> phases(ExtensionContext context) {
+        return Recording.of(context).phases();
     }
 
     @Override

@@ -44,8 +44,9 @@ final class LadderCheckpoint implements ActiveCheckpoint {
         ladder.failed(step, result(), failure);
     }
 
-    private CycleResult result() {
-        return (CycleResult) checkpoint.parameter(CycleResult.class).orElseThrow();
+    @Override
+    public CycleResult result() {
+        return checkpoint.result();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CheckpointSession;
+import io.github.criujunit.cycle.CycleResult;
 import java.util.Optional;
 
 /** Give the test a session, and close it afterwards. */
@@ -59,6 +60,11 @@ final class ManualCheckpoint implements ActiveCheckpoint {
         if (!(failure instanceof CheckpointFailedError) && session.keepsFiles()) {
             failure.addSuppressed(new KeptFiles("Kept (images, logs, output): " + session.directory()));
         }
+    }
+
+    @Override
+    public CycleResult result() {
+        return session.result();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id kernel, CRIU's version, architecture and privilege in one word, or its reason; what machines are grouped by
  * @param name of the machine
  * @param kernel as {@code uname -r} prints it
- * @param arch as {@code uname -m} prints it
+ * @param arch what the JVM calls it: {@code os.arch}
  * @param distribution {@code PRETTY_NAME} of {@code /etc/os-release}; empty where there is none
  * @param java the version of the JVM
  * @param criu the version of CRIU; null where none could be used
