@@ -20,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             LintCommand.class,
             LadderCommand.class,
             DiagnoseCommand.class,
-            CatalogueCommand.class
+            CatalogueCommand.class,
+            ReportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

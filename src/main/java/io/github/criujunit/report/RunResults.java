@@ -35,6 +35,13 @@ public record RunResults(
         return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 
+    /** List the tests that failed for one cause; of a merged report, on each machine. */
+    public List<TestResult> of(CauseGroup cause) {
+        return results.stream()
+                .filter(result -> cause.id().equals(result.cause()))
+                .toList();
+    }
+
     /** Count the tests in which CRIU was really asked. */
     public long executed() {
         return results.stream().filter(TestResult::executed).count();

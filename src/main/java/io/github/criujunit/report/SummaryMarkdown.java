@@ -1,9 +1,7 @@
 package io.github.criujunit.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -33,9 +31,10 @@ public final class SummaryMarkdown {
         }
         if (!results.causes().isEmpty()) {
             blocks.add("### " + failures(results));
-            Map<String, TestResult> byId = new LinkedHashMap<>();
-            results.results().forEach(result -> byId.put(result.id(), result));
-            results.causes().stream().limit(MAX_CAUSES).forEach(cause -> blocks.add(cause(cause, byId)));
+            results.causes().stream()
+                    .limit(MAX_CAUSES)
+                    .forEach(cause -> blocks.add(
+                            cause(cause, results.of(cause), results.hosts().size() > 1)));
             more(results.causes().size() - MAX_CAUSES, "cause").ifPresent(blocks::add);
         }
         drift(results, blocks);
@@ -52,7 +51,7 @@ public final class SummaryMarkdown {
                 + Counts.of(results.causes().size(), "cause");
     }
 
-    private static String cause(CauseGroup cause, Map<String, TestResult> byId) {
+    private static String cause(CauseGroup cause, List<TestResult> tests, boolean severalHosts) {
         List<String> lines = new ArrayList<>();
         lines.add("#### " + Markdown.prose(CauseGroups.titleWithId(cause)));
         if (!cause.cause().isEmpty()) {
@@ -68,12 +67,12 @@ public final class SummaryMarkdown {
         lines.add("");
         lines.add("| test | what failed |");
         lines.add("|---|---|");
-        cause.tests().stream()
+        tests.stream()
                 .limit(MAX_TESTS)
-                .map(byId::get)
-                .forEach(test -> lines.add("| " + Markdown.cell(test.name()) + " | "
+                .forEach(test -> lines.add("| "
+                        + Markdown.cell(test.name() + (severalHosts ? " on " + test.host() : "")) + " | "
                         + Markdown.cell(verdict(test) + test.headline()) + " |"));
-        more(cause.tests().size() - MAX_TESTS, "test").ifPresent(rest -> lines.add("\n" + rest));
+        more(tests.size() - MAX_TESTS, "test").ifPresent(rest -> lines.add("\n" + rest));
         return String.join("\n", lines);
     }
 
@@ -111,16 +110,25 @@ public final class SummaryMarkdown {
     }
 
     private static void hosts(RunResults results, List<String> blocks) {
-        blocks.add(String.join(
-                "\n",
-                results.hosts().stream()
-                        .map(host -> "<sub>"
-                                + Markdown.prose(host.name() + ": Linux " + host.kernel() + ", "
-                                        + (host.criu() == null ? "no CRIU" : "CRIU " + host.criu()) + ", "
-                                        + host.distribution()
-                                        + ", Java " + host.java())
-                                + "</sub>")
-                        .toList()));
+        List<String> lines = new ArrayList<>();
+        lines.add("| machine | kernel | CRIU | passed | failed | skipped |");
+        lines.add("|---|---|---|---|---|---|");
+        for (Host host : results.hosts()) {
+            lines.add("| " + Markdown.cell(host.name() + ", " + host.distribution() + ", Java " + host.java()) + " | "
+                    + Markdown.cell(host.kernel()) + " | "
+                    + Markdown.cell(host.criu() == null ? "none" : host.criu() + ", " + host.privilege()) + " | "
+                    + count(results, host, TestOutcome.PASSED, TestOutcome.FLAKY) + " | "
+                    + count(results, host, TestOutcome.FAILED, TestOutcome.DIED) + " | "
+                    + count(results, host, TestOutcome.SKIPPED) + " |");
+        }
+        blocks.add(String.join("\n", lines));
+    }
+
+    private static long count(RunResults results, Host host, TestOutcome... outcomes) {
+        return results.results().stream()
+                .filter(test -> test.host().equals(host.id()))
+                .filter(test -> List.of(outcomes).contains(test.outcome()))
+                .count();
     }
 
     private static String list(List<String> lines, int limit) {

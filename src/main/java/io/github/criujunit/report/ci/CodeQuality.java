@@ -31,16 +31,9 @@ public final class CodeQuality {
     public static String of(RunResults results) {
         Path module = Checkout.module();
         Path checkout = Checkout.root();
-        Map<String, TestResult> byId = new LinkedHashMap<>();
-        results.results().forEach(result -> byId.put(result.id(), result));
         List<Map<String, Object>> issues = new ArrayList<>();
         for (CauseGroup cause : results.causes()) {
-            for (String id : cause.tests()) {
-                TestResult test = byId.get(id);
-                if (test != null) {
-                    issues.add(issue(test, cause, module, checkout));
-                }
-            }
+            results.of(cause).forEach(test -> issues.add(issue(test, cause, module, checkout)));
         }
         return Json.line(issues) + "\n";
     }
@@ -54,7 +47,8 @@ public final class CodeQuality {
         // The same failure of the same test is the same issue, in every run.
         issue.put(
                 "fingerprint",
-                UUID.nameUUIDFromBytes((test.id() + " " + cause.id()).getBytes(StandardCharsets.UTF_8))
+                UUID.nameUUIDFromBytes(
+                                (test.id() + " " + cause.id() + " " + test.host()).getBytes(StandardCharsets.UTF_8))
                         .toString()
                         .replace("-", ""));
         issue.put("severity", test.outcome() == TestOutcome.FLAKY ? "minor" : "major");

@@ -84,9 +84,7 @@ public final class ConsoleText {
     }
 
     private static String annotation(CauseGroup cause, RunResults results) {
-        List<TestResult> tests = results.results().stream()
-                .filter(test -> cause.tests().contains(test.id()))
-                .toList();
+        List<TestResult> tests = results.of(cause);
         Optional<SourceLocation> place =
                 tests.stream().findFirst().flatMap(test -> SourceLocation.of(test, Checkout.module(), Checkout.root()));
         boolean bad = tests.stream().anyMatch(test -> test.outcome().isBad());
