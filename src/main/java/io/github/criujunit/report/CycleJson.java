@@ -108,14 +108,14 @@ public final class CycleJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> phase(PhaseTiming timing) {
+    static Map<String, @Nullable Object> phase(PhaseTiming timing) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("phase", timing.phase().name());
         json.put("millis", timing.duration().toNanos() / 1e6);
         return json;
     }
 
-    private static Map<String, @Nullable Object> dump(DumpStatistics dump) {
+    static Map<String, @Nullable Object> dump(DumpStatistics dump) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("freezingMicros", dump.freezingMicros());
         json.put("frozenMicros", dump.frozenMicros());
@@ -127,7 +127,7 @@ public final class CycleJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> restore(RestoreStatistics restore) {
+    static Map<String, @Nullable Object> restore(RestoreStatistics restore) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("pagesCompared", restore.pagesCompared());
         json.put("pagesSkippedCow", restore.pagesSkippedCow());

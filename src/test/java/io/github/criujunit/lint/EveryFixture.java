@@ -27,6 +27,7 @@ final class EveryFixture {
             started("prefork.py {directory}/socket 2"),
             started("stubborn.py"),
             started("tells_about_itself.py {directory}"),
+            started("tells_secrets.py"),
             started("timerfd_unread.py"),
             started("opens_output_again.py"),
             started("tree.py").whenItPrints("has four children"),

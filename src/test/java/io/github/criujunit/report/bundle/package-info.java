@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.report.bundle;
+
+import org.jspecify.annotations.NullMarked;
