@@ -53,6 +53,7 @@ class ArchitectureTests {
                         ROOT + ".lint",
                         ROOT + ".process",
                         ROOT + ".report",
+                        ROOT + ".report.bundle",
                         ROOT + ".snapshot",
                         ROOT + ".verify");
         assertThat(CLASSES.contain(CriuCheckpoint.class)).isTrue();
@@ -219,6 +220,17 @@ class ArchitectureTests {
                         type, marked, room.getName() + (marked ? " is" : " is not") + " @NullMarked"));
             }
         };
+    }
+
+    @Test
+    void evidence_of_a_failure_is_for_reports_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".cli", ROOT + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".report.bundle")
+                .check(CLASSES);
     }
 
     @Test

@@ -71,7 +71,8 @@ final class BundleFiles {
             contents.add(name + ": left out, the bundle is full (" + what + ")");
             return;
         }
-        Excerpt excerpt = new Excerpt(allowed, centre);
+        // What fits in is not to be cut to have most of it around one line.
+        Excerpt excerpt = new Excerpt(allowed, source.toFile().length() <= allowed ? 0 : centre);
         try (InputStream in = Files.newInputStream(source)) {
             MaskedFile.read(in, masking.lines(), excerpt);
         } catch (IOException unreadable) {

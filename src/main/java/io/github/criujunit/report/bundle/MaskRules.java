@@ -1,5 +1,6 @@
 package io.github.criujunit.report.bundle;
 
+import io.github.criujunit.cycle.Configuration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,19 @@ public final class MaskRules {
             throw new UncheckedIOException("cannot read " + BUILT_IN, e);
         }
         return rules;
+    }
+
+    /**
+     * Get the rules that come along, and those of the file that the configuration names.
+     *
+     * @throws IllegalArgumentException as {@link #and}
+     */
+    public static MaskRules read(Configuration configuration) {
+        return configuration
+                .text(FILE)
+                .map(Path::of)
+                .map(file -> builtIn().and(file))
+                .orElseGet(MaskRules::builtIn);
     }
 
     /**
