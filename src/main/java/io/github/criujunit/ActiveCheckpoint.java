@@ -4,6 +4,7 @@ import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hold what one test has going on; the Store closes it after the test, whatever happened. */
 sealed interface ActiveCheckpoint extends AutoCloseable
@@ -41,13 +42,19 @@ sealed interface ActiveCheckpoint extends AutoCloseable
 
     /** Fail because the expected error did not occur. */
     static AssertionError notFailed(CriuCheckpoint annotation, String whatHappened) {
-        return new AssertionError("expected the known error [" + annotation.expect() + "], but " + whatHappened
-                + "\n  If it can be checkpointed now, remove `expect` from @CriuCheckpoint.");
+        return new AssertionError("the process can be checkpointed now: expected the known error ["
+                + annotation.expect() + "], but " + whatHappened
+                + "\n\nWhat to do:\n  1. Remove expect = \"" + annotation.expect() + "\" from @CriuCheckpoint.");
     }
 
     /** Fail because another error occurred. */
     static AssertionError failedOtherwise(CriuCheckpoint annotation, CheckpointFailedError error) {
+        return failedOtherwise(annotation, error.failure().message(), error);
+    }
+
+    /** Fail because something else happened. */
+    static AssertionError failedOtherwise(CriuCheckpoint annotation, String whatHappened, @Nullable Throwable cause) {
         return new AssertionError(
-                "expected the known error [" + annotation.expect() + "], but: " + error.getMessage(), error);
+                "expected the known error [" + annotation.expect() + "], but: " + whatHappened, cause);
     }
 }

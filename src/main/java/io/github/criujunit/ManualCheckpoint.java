@@ -3,6 +3,8 @@ package io.github.criujunit;
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.Failure;
+import io.github.criujunit.cycle.Phase;
 import java.util.Optional;
 
 /** Give the test a session, and close it afterwards. */
@@ -41,10 +43,22 @@ final class ManualCheckpoint implements ActiveCheckpoint {
     public void after() {
         if (!annotation.expect().isEmpty() && !hasFailedAsExpected()) {
             session.markFailed();
-            throw ActiveCheckpoint.notFailed(annotation, "no step of the session failed so");
+            throw notFailed();
         }
         // The test passes: a step that failed was meant to.
         session.markExpected();
+    }
+
+    /** A test that has caught another error, or has not dumped anything, shows nothing of what can be checkpointed. */
+    private AssertionError notFailed() {
+        Optional<Failure> other = session.failure();
+        if (other.isPresent()) {
+            return ActiveCheckpoint.failedOtherwise(annotation, other.get().message(), null);
+        }
+        boolean isDumped = session.timings().stream().anyMatch(timing -> timing.phase() == Phase.DUMP);
+        return isDumped
+                ? ActiveCheckpoint.notFailed(annotation, "no step of the session failed")
+                : ActiveCheckpoint.failedOtherwise(annotation, "the session has dumped nothing", null);
     }
 
     /** Also when the test has caught the error itself. */

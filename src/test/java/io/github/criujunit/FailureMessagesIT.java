@@ -251,9 +251,46 @@ class FailureMessagesIT {
     void an_expected_error_that_does_not_occur() {
         assertThat(Engine.failureOf(ExpectedButSucceedsTestCase.class, Engine.in(work))
                         .firstLine())
-                .matches(
-                        "expected the known error \\[pid-in-use\\], but debug.py \\(PID \\d+\\) was dumped, restored and"
-                                + " verified");
+                .matches("the process can be checkpointed now: expected the known error \\[pid-in-use\\], but debug.py"
+                        + " \\(PID \\d+\\) was dumped, restored and verified");
+    }
+
+    static class ExpectedByHandTestCase {
+        @Test
+        @CriuCheckpoint(mode = Mode.MANUAL, expect = "pid-in-use")
+        void test(CheckpointSession session) {
+            session.restore(session.dump(session.start(Fixture.debugPy())));
+        }
+    }
+
+    static class NothingDumpedTestCase {
+        @Test
+        @CriuCheckpoint(mode = Mode.MANUAL, expect = "pid-in-use")
+        void test() {}
+    }
+
+    static class CaughtAnotherTestCase {
+        @Test
+        @CriuCheckpoint(mode = Mode.MANUAL, expect = "pid-in-use")
+        void test(CheckpointSession session) {
+            assertThatThrownBy(() -> session.start(Fixture.command("no-such-program")));
+        }
+    }
+
+    @Test
+    void an_expected_error_that_does_not_occur_by_hand() {
+        Failed failed = Engine.failureOf(ExpectedByHandTestCase.class, Engine.in(work));
+        assertThat(failed.message()).isEqualTo("""
+                the process can be checkpointed now: expected the known error [pid-in-use], but no step of the session failed
+
+                What to do:
+                  1. Remove expect = "pid-in-use" from @CriuCheckpoint.""");
+        assertThat(Engine.failureOf(NothingDumpedTestCase.class, Engine.in(work))
+                        .firstLine())
+                .isEqualTo("expected the known error [pid-in-use], but: the session has dumped nothing");
+        assertThat(Engine.failureOf(CaughtAnotherTestCase.class, Engine.in(work))
+                        .firstLine())
+                .isEqualTo("expected the known error [pid-in-use], but: no such program on the PATH: no-such-program");
     }
 
     static class AnotherThanExpectedTestCase {
