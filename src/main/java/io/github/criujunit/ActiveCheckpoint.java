@@ -2,13 +2,14 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CycleResult;
+import io.github.criujunit.cycle.ControlVerdict;
 import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hold what one test has going on; the Store closes it after the test, whatever happened. */
 sealed interface ActiveCheckpoint extends AutoCloseable
-        permits AutomaticCheckpoint, LadderCheckpoint, ManualCheckpoint {
+        permits AutomaticCheckpoint, ControlledCheckpoint, LadderCheckpoint, ManualCheckpoint {
 
     /** Do what comes before the test. */
     void before();
@@ -31,6 +32,11 @@ sealed interface ActiveCheckpoint extends AutoCloseable
 
     /** Get all that is known by now. */
     CycleResult result();
+
+    /** Get what a control has shown of the failure; empty when there was none. */
+    default Optional<ControlVerdict> control() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

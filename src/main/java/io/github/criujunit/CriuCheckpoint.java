@@ -47,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Tag("criu")
-@ExtendWith({CriuAvailableCondition.class, CriuCheckpointExtension.class})
+@ExtendWith({CriuAvailableCondition.class, CriuCheckpointExtension.class, ControlExtension.class})
 public @interface CriuCheckpoint {
 
     /**

@@ -61,8 +61,10 @@ final class CriuCheckpointExtension
             return new ManualCheckpoint(annotation, CheckpointSession.open(criu, settings, defaults, phases(context)));
         }
         CyclePlan plan = Plans.cycle(annotation);
+        ControlMode control = Plans.control(annotation, context);
         Criu criu = Availability.of(context, settings).get();
-        return new AutomaticCheckpoint(annotation, CheckpointCycle.open(criu, settings, plan, phases(context)));
+        CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan, phases(context));
+        return control.around(new AutomaticCheckpoint(annotation, cycle), cycle, settings);
     }
 
     private static ActiveCheckpoint open(
@@ -71,9 +73,11 @@ final class CriuCheckpointExtension
         Settings settings = Plans.settings(annotation, context);
         CyclePlan plan = Plans.cycle(annotation, step);
         Plans.requireSense(annotation, settings.catalogue());
+        ControlMode control = Plans.control(annotation, context);
         Criu criu = Availability.of(context, settings).get();
         CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan, phases(context));
-        return new LadderCheckpoint(step, ladder, new AutomaticCheckpoint(annotation, cycle));
+        return control.around(
+                new LadderCheckpoint(step, ladder, new AutomaticCheckpoint(annotation, cycle)), cycle, settings);
     }
 
     @Override

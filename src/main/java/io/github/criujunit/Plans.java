@@ -3,6 +3,7 @@ package io.github.criujunit;
 import io.github.criujunit.criu.DumpOptions;
 import io.github.criujunit.criu.RestoreOptions;
 import io.github.criujunit.cycle.CheckpointOptions;
+import io.github.criujunit.cycle.Configuration;
 import io.github.criujunit.cycle.CyclePlan;
 import io.github.criujunit.cycle.SessionDefaults;
 import io.github.criujunit.cycle.Settings;
@@ -13,8 +14,10 @@ import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Readiness;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Read the attributes of an annotation, and refuse what cannot be meant, before anything is started. */
 final class Plans {
@@ -28,6 +31,16 @@ final class Plans {
                     ? settings
                     : settings.withTimeout(Durations.parse(annotation.timeout()));
         });
+    }
+
+    /** Tell when a test is controlled: not where the test drives the steps, and not where it is meant to fail. */
+    static ControlMode control(CriuCheckpoint annotation, ExtensionContext context) {
+        ControlMode wanted = checked(() -> ControlMode.of(Configuration.of(context::getConfigurationParameter)));
+        // The tests that a factory makes are called by somebody else.
+        boolean isFactory = AnnotationSupport.isAnnotated(context.getElement(), TestFactory.class);
+        return annotation.mode() == Mode.MANUAL || !annotation.expect().isEmpty() || isFactory
+                ? ControlMode.NEVER
+                : wanted;
     }
 
     static CyclePlan cycle(CriuCheckpoint annotation) {

@@ -160,6 +160,6 @@ public final class CycleResultAssert extends AbstractAssert<CycleResultAssert, C
     }
 
     private AssertionError failed(String message) {
-        return failure("%s", message);
+        return new MeasurementError(failure("%s", message));
     }
 }

@@ -5,6 +5,7 @@ import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Signal;
 import io.github.criujunit.process.TrackedProcess;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -101,6 +102,25 @@ public final class CheckpointCycle implements AutoCloseable {
                         .map(status -> status.equals(new ExitStatus.Signalled(Signal.SIGTERM))
                                 || status.equals(new ExitStatus.Exited(ENDED_BY_SIGTERM)))
                         .orElse(true);
+    }
+
+    /**
+     * Run the fixture once more, without any dump, after the process of this cycle was ended: there may be one port for
+     * both.
+     *
+     * @return the control, whose process has lived as long as that of this cycle has
+     * @throws CheckpointFailedError when it cannot be started; or, in the phase {@link Phase#VERIFY}, does not live that long
+     */
+    public ControlRun control() {
+        session.endProcesses();
+        return ControlRun.start(session.another(), plan.fixture(), ageOfProcess());
+    }
+
+    private Duration ageOfProcess() {
+        return session.timings().stream()
+                .filter(timing -> timing.phase().compareTo(Phase.READY) > 0)
+                .map(PhaseTiming::duration)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Get the step that is under way, if one is; for any thread. */

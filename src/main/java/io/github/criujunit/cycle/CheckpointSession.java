@@ -222,6 +222,27 @@ public final class CheckpointSession implements AutoCloseable {
         });
     }
 
+    /** Open another session like this one, with a directory of its own. */
+    CheckpointSession another() {
+        return open(criu, settings, defaults);
+    }
+
+    /**
+     * See that a process lives by itself as long as one that is dumped and restored, and let it stand for that one.
+     *
+     * @param age how long it must have lived since it was ready
+     */
+    RestoredProcess standIn(RunningProcess process, Duration age) {
+        return step(Phase.VERIFY, () -> NeverDumped.standIn(process, age, defaults.dumpOptions()));
+    }
+
+    /** End all that was started and restored so far, with no judgement how. */
+    void endProcesses() {
+        Problems problems = new Problems();
+        processes.endAll(defaults.grace(), problems);
+        problems.throwIfAny();
+    }
+
     /**
      * End a process with everything below it: SIGTERM, then SIGKILL when the grace period is over.
      *

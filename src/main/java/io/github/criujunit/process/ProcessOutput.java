@@ -16,13 +16,24 @@ import org.apiguardian.api.API;
  * refuses to dump such a thing.
  *
  * @param file where the output goes; grows while the process runs
+ * @param from how many bytes of it do not count, since they were written before
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ProcessOutput(Path file) {
+public record ProcessOutput(Path file, long from) {
 
     /** The most that is ever read at once: the end of a longer output. */
     private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** Read all that is written to a file. */
+    public ProcessOutput(Path file) {
+        this(file, 0);
+    }
+
+    /** Read only what is written from now on. */
+    public ProcessOutput fromNow() {
+        return new ProcessOutput(file, file.toFile().length());
+    }
 
     /** Read the output so far, of a very long one the last 8 MiB; malformed UTF-8 is replaced. */
     public String text() {
@@ -50,7 +61,7 @@ public record ProcessOutput(Path file) {
         }
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
             long length = content.length();
-            int size = (int) Math.min(length, bytes);
+            int size = (int) Math.min(Math.max(0, length - from), bytes);
             byte[] buffer = new byte[size];
             content.seek(length - size);
             content.readFully(buffer);

@@ -57,6 +57,21 @@ public final class RestoredProcess extends TrackedProcess {
         });
     }
 
+    /**
+     * Let a process that was never dumped stand where a restored one is asked for: its PID and command line are the original
+     * ones, and its output begins now.
+     */
+    public static RestoredProcess standIn(RunningProcess process) {
+        return new RestoredProcess(
+                process.exit(),
+                process.name(),
+                process.identity(),
+                process.output().fromNow(),
+                process.pid(),
+                process.commandLine(),
+                process.proc());
+    }
+
     /** Get the PID of the process that was dumped. */
     public long originalPid() {
         return originalPid;

@@ -131,6 +131,10 @@ public abstract sealed class TrackedProcess permits RunningProcess, RestoredProc
         return Optional.ofNullable(records.get(type)).map(type::cast);
     }
 
+    Supplier<Optional<ExitStatus>> exit() {
+        return exit;
+    }
+
     ProcFs proc() {
         return proc;
     }
