@@ -1,8 +1,8 @@
 package io.github.criujunit;
 
 import io.github.criujunit.cycle.CheckpointFailedError;
-import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.ControlVerdict;
+import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

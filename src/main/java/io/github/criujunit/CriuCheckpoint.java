@@ -47,7 +47,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Documented
 @Tag("criu")
-@ExtendWith({CriuAvailableCondition.class, CriuCheckpointExtension.class, ControlExtension.class})
+@ExtendWith({
+    CriuAvailableCondition.class,
+    CriuCheckpointExtension.class,
+    ControlExtension.class,
+    BaselineExtension.class
+})
 public @interface CriuCheckpoint {
 
     /**

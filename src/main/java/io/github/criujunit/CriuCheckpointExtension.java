@@ -41,6 +41,7 @@ final class CriuCheckpointExtension
     public void beforeEach(ExtensionContext context) {
         Optional<CriuCheckpoint> annotation = Annotations.find(context);
         if (annotation.isPresent()) {
+            BaselineOfRun.of(context);
             Store store = context.getStore(NAMESPACE);
             LadderStep step = store.get(LadderStep.class, LadderStep.class);
             ActiveCheckpoint checkpoint = step == null
@@ -146,7 +147,7 @@ final class CriuCheckpointExtension
                         + " CheckpointSession, with `expect` the CycleResult";
     }
 
-    private static Optional<ActiveCheckpoint> active(ExtensionContext context) {
+    static Optional<ActiveCheckpoint> active(ExtensionContext context) {
         return Optional.ofNullable(context.getStore(NAMESPACE).get(ActiveCheckpoint.class, ActiveCheckpoint.class));
     }
 }

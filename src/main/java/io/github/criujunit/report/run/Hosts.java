@@ -11,9 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
-/** Describe the machine that tests run on. */
-final class Hosts {
+/**
+ * Describe the machine that tests run on.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Hosts {
 
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
 
@@ -25,7 +31,7 @@ final class Hosts {
         return host(kernel, Optional.empty());
     }
 
-    static Host with(CriuInstallation criu) {
+    public static Host with(CriuInstallation criu) {
         return host(criu.kernel().release(), Optional.of(criu));
     }
 
