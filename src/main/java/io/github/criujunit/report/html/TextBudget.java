@@ -1,0 +1,45 @@
+package io.github.criujunit.report.html;
+
+import io.github.criujunit.report.LogExcerpt;
+import java.util.List;
+
+/**
+ * Keeps the page small where thousands of tests failed: the first ones are shown whole, later ones shortened. Each has its
+ * files beside the report, and {@code results.json} has all of it. Not thread-safe.
+ */
+final class TextBudget {
+
+    private static final int GENEROUS = 2_500_000;
+    private static final int LAST = 5_000_000;
+    private static final int FEW_LINES = 6;
+
+    static final String SHORTENED = "\n[shortened: the report has many failures; results.json has the whole message]";
+
+    private int used;
+
+    String message(String message) {
+        String shown = message;
+        if (used > GENEROUS) {
+            String first = message.lines().findFirst().orElse("");
+            shown = first.length() == message.length() ? message : first + SHORTENED;
+        }
+        used += shown.length();
+        return shown;
+    }
+
+    /** Choose the lines to show: all of them, those next to the root cause, or that line alone. */
+    List<LogExcerpt.Line> lines(LogExcerpt log) {
+        List<LogExcerpt.Line> shown = log.lines();
+        if (used > GENEROUS && !shown.isEmpty()) {
+            int around = used <= LAST ? FEW_LINES : 0;
+            long centre = log.rootCause() > 0
+                    ? log.rootCause()
+                    : shown.get(shown.size() - 1).number();
+            shown = shown.stream()
+                    .filter(line -> Math.abs(line.number() - centre) <= around)
+                    .toList();
+        }
+        used += shown.stream().mapToInt(line -> line.text().length()).sum();
+        return shown;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The report that people read: one HTML file that needs nothing else.
+ */
+@NullMarked
+package io.github.criujunit.report.html;
+
+import org.jspecify.annotations.NullMarked;

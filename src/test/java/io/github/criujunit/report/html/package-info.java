@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.criujunit.report.html;
+
+import org.jspecify.annotations.NullMarked;
