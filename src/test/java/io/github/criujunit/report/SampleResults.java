@@ -167,7 +167,7 @@ public final class SampleResults {
                             List.of("Look for the kernel's out-of-memory killer:\n  dmesg | grep -i 'killed process'"),
                             List.of()));
             return result(TestOutcome.DIED, null)
-                    .failure("the JVM ended in DUMP of CartSurvivesTest", "DUMP", "other-died");
+                    .failure("the JVM that ran this test ended in DUMP", "DUMP", "other-died");
         });
     }
 

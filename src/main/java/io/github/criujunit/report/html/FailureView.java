@@ -18,14 +18,15 @@ record FailureView(
         String bundle) {
 
     static FailureView of(TestResult test, String title, boolean severalMachines, TextBudget budget) {
-        String message = test.message() == null ? "" : test.message();
+        boolean said = test.headline().contains(title);
+        String message = test.message() == null || (said && budget.isSpent()) ? "" : test.message();
         return new FailureView(
                 Anchor.of(test),
                 test.name(),
                 severalMachines ? test.host() : "",
                 where(test),
                 test.control() == null ? "" : test.control(),
-                test.headline().contains(title) ? "The whole message" : test.headline(),
+                said ? "The whole message" : test.headline(),
                 budget.message(message),
                 BundleLink.of(test));
     }

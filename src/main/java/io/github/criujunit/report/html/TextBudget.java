@@ -9,13 +9,18 @@ import java.util.List;
  */
 final class TextBudget {
 
-    private static final int GENEROUS = 2_500_000;
-    private static final int LAST = 5_000_000;
+    private static final int GENEROUS = 1_500_000;
+    private static final int LAST = 2_000_000;
     private static final int FEW_LINES = 6;
 
-    static final String SHORTENED = "\n[shortened: the report has many failures; results.json has the whole message]";
+    static final String SHORTENED = "\n[shortened; results.json has all of it]";
 
     private int used;
+
+    /** Tell whether only what is not said elsewhere should be shown. */
+    boolean isSpent() {
+        return used > LAST;
+    }
 
     String message(String message) {
         String shown = message;
@@ -27,11 +32,11 @@ final class TextBudget {
         return shown;
     }
 
-    /** Choose the lines to show: all of them, those next to the root cause, or that line alone. */
+    /** Choose the lines to show: all of them, those next to the root cause, or none. */
     List<LogExcerpt.Line> lines(LogExcerpt log) {
         List<LogExcerpt.Line> shown = log.lines();
         if (used > GENEROUS && !shown.isEmpty()) {
-            int around = used <= LAST ? FEW_LINES : 0;
+            int around = used <= LAST ? FEW_LINES : -1;
             long centre = log.rootCause() > 0
                     ? log.rootCause()
                     : shown.get(shown.size() - 1).number();

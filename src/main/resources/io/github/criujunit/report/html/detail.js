@@ -36,7 +36,7 @@ function driftOf(test) {
     const change = before === 0 ? 'new' : (after >= before ? '+' : '\u2212') + Math.abs((after - before) / before * 100).toFixed(0) + ' %';
     return [name, words(before), words(after), change, '\u00b1' + (tolerance * 100).toFixed(0) + ' %'];
   });
-  return [heading('Drift since the baseline'), grid(['What', 'Before', 'Now', 'Change', 'Tolerated'], rows)];
+  return [heading('Drift since the baseline'), grid('Drift since the baseline', ['What', 'Before', 'Now', 'Change', 'Tolerated'], rows)];
 }
 
 function sizesOf(test) {
@@ -56,14 +56,14 @@ function lintOf(test) {
   const rows = test.lint.map(row => row.map(text)).map(([severity, id, process, resource, why, remedy]) => [
     element('span', {class: 'severity ' + severity.replace(/[^a-z-]/g, '')}, severity.replace('-', ' ')),
     element('code', {}, id), resource + ' of ' + process, remedy ? why + ' ' + remedy : why]);
-  return [heading('Findings before the dump'), grid(['Severity', 'Finding', 'What', 'Why, and what to do'], rows)];
+  return [heading('Findings before the dump'), grid('Findings before the dump', ['Severity', 'Finding', 'What', 'Why, and what to do'], rows)];
 }
 
 function optionsOf(test) {
   if (!test.options) return '';
   const rows = test.options.map(row => row.map(text)).map(([dump, restore, reason]) =>
     [dump ? element('code', {}, dump) : '\u2013', restore ? element('code', {}, restore) : '\u2013', reason]);
-  return [heading('Options chosen'), grid(['For the dump', 'For the restore', 'Because'], rows)];
+  return [heading('Options chosen'), grid('Options chosen', ['For the dump', 'For the restore', 'Because'], rows)];
 }
 
 function fidelityOf(test) {
@@ -72,7 +72,7 @@ function fidelityOf(test) {
   const why = explained.slice(1).map(text);
   return [heading('Fidelity'),
     test.differences.length === 0 ? element('p', {}, 'The restored tree is as the dumped one was.')
-      : grid(['Process', 'What', 'Before the dump', 'After the restore'], test.differences.map(row => row.map(text))),
+      : grid('Differences', ['Process', 'What', 'Before the dump', 'After the restore'], test.differences.map(row => row.map(text))),
     why.length > 0 ? element('details', {}, element('summary', {}, count(explained[0], 'difference that was', 'differences that were') + ' to be expected'),
       element('ul', {}, why.map(reason => element('li', {}, reason)))) : ''];
 }
@@ -91,8 +91,9 @@ function factsOf(test, anchor) {
   return element('dl', {}, facts.filter(([, value]) => value).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
 }
 
-function grid(heads, rows) {
+function grid(caption, heads, rows) {
   return element('div', {class: 'scroll'}, element('table', {},
+    element('caption', {class: 'unseen'}, caption),
     element('thead', {}, element('tr', {}, heads.map(head => element('th', {scope: 'col'}, head)))),
     element('tbody', {}, rows.map(row => element('tr', {}, row.map(cell => element('td', {}, cell)))))));
 }

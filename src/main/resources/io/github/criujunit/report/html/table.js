@@ -46,7 +46,7 @@ function startTable() {
     });
     body.replaceChildren(...nodes);
     if (nodes.length === 0) {
-      body.append(element('tr', {}, element('td', {class: 'none', colspan: table.tHead.rows[0].cells.length}, 'No test is like that.')));
+      body.append(element('tr', {}, element('td', {class: 'none', colspan: columns(table)}, 'No test is like that.')));
     }
     const shown = Math.min(limit, matching.length);
     document.getElementById('shown').textContent = (shown < matching.length ? 'First ' + shown + ' of ' : '')
@@ -81,7 +81,9 @@ function startTable() {
     wanted.row.scrollIntoView({block: 'start'});
     wanted.button.focus({preventScroll: true});
   }
+  addEventListener('resize', () => table.querySelectorAll('.detail > td, .none').forEach(cell => { cell.colSpan = columns(table); }));
   addEventListener('hashchange', follow);
+  addEventListener('load', () => setTimeout(follow)); // once more: the browser's own jump takes the focus away
   document.addEventListener('click', event => {
     const link = event.target.closest('a[href^="#test-"]');
     if (link && link.getAttribute('href') === location.hash) {
@@ -90,6 +92,11 @@ function startTable() {
     }
   });
   follow();
+}
+
+/** Counts the columns that are shown: a cell over more of them than there are would squeeze the others. */
+function columns(table) {
+  return [...table.tHead.rows[0].cells].filter(head => head.checkVisibility()).length;
 }
 
 function makeOpenable(each, table) {
@@ -115,7 +122,7 @@ function toggle(each, table, open) {
     each.button.removeAttribute('aria-controls');
     return;
   }
-  const cell = element('td', {colspan: table.tHead.rows[0].cells.length});
+  const cell = element('td', {colspan: columns(table)});
   each.detail = element('tr', {class: 'detail', id: 'detail-' + each.anchor}, cell);
   each.row.after(each.detail);
   const style = getComputedStyle(cell);
