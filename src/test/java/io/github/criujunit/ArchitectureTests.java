@@ -54,6 +54,7 @@ class ArchitectureTests {
                         ROOT + ".process",
                         ROOT + ".report",
                         ROOT + ".report.bundle",
+                        ROOT + ".report.html",
                         ROOT + ".snapshot",
                         ROOT + ".verify");
         assertThat(CLASSES.contain(CriuCheckpoint.class)).isTrue();
@@ -145,6 +146,7 @@ class ArchitectureTests {
         "process, com.sun.jna..",
         "cli, picocli..",
         "report.., com.google.gson..",
+        "report.html, com.samskivert..",
         "image, com.google.protobuf..",
         "diagnosis, org.snakeyaml.."
     })

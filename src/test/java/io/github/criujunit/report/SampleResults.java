@@ -318,7 +318,7 @@ public final class SampleResults {
         List<LogExcerpt.Line> lines = new ArrayList<>();
         long root = 0;
         for (String text : resource("sample-dump.log").lines().toList()) {
-            long number = 380 + lines.size();
+            long number = 380L + lines.size();
             root = text.contains("Unknown shit") ? number : root;
             lines.add(new LogExcerpt.Line(number, text));
         }

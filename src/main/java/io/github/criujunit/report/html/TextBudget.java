@@ -9,34 +9,36 @@ import java.util.List;
  */
 final class TextBudget {
 
-    private static final int GENEROUS = 1_500_000;
-    private static final int LAST = 2_000_000;
+    private static final int MESSAGES = 1_000_000;
+    private static final int ALL_LINES = 1_500_000;
+    private static final int SOME_LINES = 2_000_000;
     private static final int FEW_LINES = 6;
 
     static final String SHORTENED = "\n[shortened; results.json has all of it]";
 
-    private int used;
+    private int messages;
+    private int lines;
 
-    /** Tell whether only what is not said elsewhere should be shown. */
+    /** Tell whether only messages that say something new should be shown. */
     boolean isSpent() {
-        return used > LAST;
+        return messages > MESSAGES;
     }
 
     String message(String message) {
         String shown = message;
-        if (used > GENEROUS) {
+        if (isSpent()) {
             String first = message.lines().findFirst().orElse("");
             shown = first.length() == message.length() ? message : first + SHORTENED;
         }
-        used += shown.length();
+        messages += shown.length();
         return shown;
     }
 
     /** Choose the lines to show: all of them, those next to the root cause, or none. */
     List<LogExcerpt.Line> lines(LogExcerpt log) {
         List<LogExcerpt.Line> shown = log.lines();
-        if (used > GENEROUS && !shown.isEmpty()) {
-            int around = used <= LAST ? FEW_LINES : -1;
+        if (lines > ALL_LINES && !shown.isEmpty()) {
+            int around = lines <= SOME_LINES ? FEW_LINES : -1;
             long centre = log.rootCause() > 0
                     ? log.rootCause()
                     : shown.get(shown.size() - 1).number();
@@ -44,7 +46,7 @@ final class TextBudget {
                     .filter(line -> Math.abs(line.number() - centre) <= around)
                     .toList();
         }
-        used += shown.stream().mapToInt(line -> line.text().length()).sum();
+        lines += shown.stream().mapToInt(line -> line.text().length()).sum();
         return shown;
     }
 }

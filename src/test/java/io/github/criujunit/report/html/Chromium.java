@@ -62,7 +62,7 @@ final class Chromium implements AutoCloseable {
 
     private static Path find() {
         return NAMES.stream()
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":", -1))
+                .flatMap(name -> Stream.of(String.valueOf(System.getenv("PATH")).split(":", -1))
                         .map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -78,7 +78,9 @@ final class Chromium implements AutoCloseable {
                 .dontCatchUncaughtExceptions()
                 .atMost(LIMIT)
                 .failFast("Chromium has ended", () -> !process.isAlive())
-                .until(() -> Files.exists(file) ? Files.readAllLines(file) : List.<String>of(), read -> read.size() >= 2);
+                .until(
+                        () -> Files.exists(file) ? Files.readAllLines(file) : List.<String>of(),
+                        read -> read.size() >= 2);
         return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
     }
 

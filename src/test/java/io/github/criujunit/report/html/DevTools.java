@@ -86,7 +86,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             JsonObject received = JsonParser.parseString(message.toString()).getAsJsonObject();
             message.setLength(0);
             if (received.has("id")) {
-                CompletableFuture<JsonObject> call = calls.remove(received.get("id").getAsInt());
+                CompletableFuture<JsonObject> call =
+                        calls.remove(received.get("id").getAsInt());
                 if (call != null) {
                     call.complete(received);
                 }

@@ -52,7 +52,9 @@ class HostileBrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u001b[31mred\u0000\u0007\r\n", "\u202egnp.exe\u202c", "\ud83d half", "\u2028\u2029\ufeff\u0085"})
+    @ValueSource(
+            strings = {"\u001b[31mred\u0000\u0007\r\n", "\u202egnp.exe\u202c", "\ud83d half", "\u2028\u2029\ufeff\u0085"
+            })
     void what_cannot_be_seen_is_made_visible(String text, Tab tab) throws IOException {
         Path page = directory.resolve("index.html");
         HtmlReport.write(SampleResults.builder().hostile(text).build(), page);

@@ -154,14 +154,26 @@ class LooksBrowserIT {
         tab.screenshot(SCREENSHOTS.resolve("three-machines.png"));
         tab.open(page(SampleResults.ofSize(500)), "");
         tab.screenshot(SCREENSHOTS.resolve("500-tests.png"));
-        RunResults cycles = SampleResults.builder().restoredWithOptions(1).withDifferences(1).drifted().build();
+        RunResults cycles = SampleResults.builder()
+                .restoredWithOptions(1)
+                .withDifferences(1)
+                .drifted()
+                .build();
         tab.open(page(cycles), "#" + HtmlReport.anchor(cycles.results().get(0)));
         tab.screenshot(SCREENSHOTS.resolve("three-cycles.png"));
         tab.open(page(cycles), "#" + HtmlReport.anchor(cycles.results().get(1)));
         tab.screenshot(SCREENSHOTS.resolve("drift.png"));
-        tab.open(page(SampleResults.builder().passed(3).skipped(5, "no CRIU").minimumExecuted(6).build()), "");
+        tab.open(
+                page(SampleResults.builder()
+                        .passed(3)
+                        .skipped(5, "no CRIU")
+                        .minimumExecuted(6)
+                        .build()),
+                "");
         tab.screenshot(SCREENSHOTS.resolve("too-few.png"));
         assertThat(tab.text("document.querySelector('.warning').innerText"))
-                .contains("3 checkpoint tests were really executed, and criu.minimumExecuted demands 6.", "5 tests no CRIU");
+                .contains(
+                        "3 checkpoint tests were really executed, and criu.minimumExecuted demands 6.",
+                        "5 tests no CRIU");
     }
 }

@@ -19,10 +19,13 @@ record PageTimes(double firstPaint, double ready, double sort, double filter) {
                 tab.number("performance.getEntriesByName('first-contentful-paint')[0].startTime"),
                 tab.number("performance.getEntriesByType('navigation')[0].domComplete"),
                 tab.number("(() => { const begin = performance.now();"
-                        + "document.querySelector('#results th[data-sort=millis] button').click(); return " + FRAME + "; })()"),
-                tab.number("(async () => { const begin = performance.now(); const find = document.getElementById('find');"
-                        + "find.value = 'k'; find.dispatchEvent(new Event('input')); const took = await " + FRAME + ";"
-                        + "find.value = ''; find.dispatchEvent(new Event('input')); return took; })()"));
+                        + "document.querySelector('#results th[data-sort=millis] button').click(); return " + FRAME
+                        + "; })()"),
+                tab.number(
+                        "(async () => { const begin = performance.now(); const find = document.getElementById('find');"
+                                + "find.value = 'k'; find.dispatchEvent(new Event('input')); const took = await "
+                                + FRAME + ";"
+                                + "find.value = ''; find.dispatchEvent(new Event('input')); return took; })()"));
     }
 
     @Override

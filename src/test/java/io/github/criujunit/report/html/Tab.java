@@ -88,10 +88,11 @@ final class Tab {
 
     /** Press the mouse's button where the first element that a selector finds is. */
     void click(String selector) {
-        JsonObject where = evaluate("(() => { const found = document.querySelector(" + quoted(selector) + ");"
-                        + "found.scrollIntoView({block: 'center', behavior: 'instant'});"
-                        + "const box = found.getBoundingClientRect();"
-                        + "return {x: box.x + Math.min(box.width / 2, 40), y: box.y + Math.min(box.height / 2, 12)}; })()")
+        JsonObject where = evaluate(
+                        "(() => { const found = document.querySelector(" + quoted(selector) + ");"
+                                + "found.scrollIntoView({block: 'center', behavior: 'instant'});"
+                                + "const box = found.getBoundingClientRect();"
+                                + "return {x: box.x + Math.min(box.width / 2, 40), y: box.y + Math.min(box.height / 2, 12)}; })()")
                 .getAsJsonObject();
         for (String type : List.of("mousePressed", "mouseReleased")) {
             JsonObject event = where.deepCopy();
@@ -140,7 +141,9 @@ final class Tab {
     }
 
     void prefers(String theme) {
-        call("Emulation.setEmulatedMedia", "{features: [{name: 'prefers-color-scheme', value: '%s'}]}".formatted(theme));
+        call(
+                "Emulation.setEmulatedMedia",
+                "{features: [{name: 'prefers-color-scheme', value: '%s'}]}".formatted(theme));
     }
 
     void withoutScripts() {
@@ -149,7 +152,8 @@ final class Tab {
 
     void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        String image = call("Page.captureScreenshot", "{format: 'png'}").get("data").getAsString();
+        String image =
+                call("Page.captureScreenshot", "{format: 'png'}").get("data").getAsString();
         Files.write(file, Base64.getDecoder().decode(image));
     }
 

@@ -65,7 +65,8 @@ class TableBrowserIT {
                 ROWS + ".map(row => row.cells[1].textContent).sort(new Intl.Collator('en', {numeric: true}).compare)");
         for (String cell : tab.texts(ROWS + ".map(row => row.cells[" + index + "].textContent)")) {
             if (column.equals("outcome")) {
-                keys.add((double) List.of("died", "failed", "flaky", "skipped", "passed").indexOf(cell));
+                keys.add((double)
+                        List.of("died", "failed", "flaky", "skipped", "passed").indexOf(cell));
             } else if (column.equals("name")) {
                 keys.add((double) names.indexOf(cell));
             } else if (!cell.isEmpty()) {
@@ -92,13 +93,16 @@ class TableBrowserIT {
         assertThat(tab.text("document.getElementById('shown').textContent")).isEqualTo(found + " tests of 75");
 
         tab.click("#outcomes button.failed");
-        assertThat(tab.texts(ROWS + ".map(row => row.cells[0].textContent)")).isNotEmpty().containsOnly("failed");
+        assertThat(tab.texts(ROWS + ".map(row => row.cells[0].textContent)"))
+                .isNotEmpty()
+                .containsOnly("failed");
         assertThat(tab.text("document.querySelector('#outcomes .failed').getAttribute('aria-pressed')"))
                 .isEqualTo("true");
 
         tab.evaluate("document.getElementById('find').select()");
         tab.type("nothing has this name");
-        assertThat(tab.text("document.querySelector('#results tbody').textContent")).isEqualTo("No test is like that.");
+        assertThat(tab.text("document.querySelector('#results tbody').textContent"))
+                .isEqualTo("No test is like that.");
     }
 
     @Test
@@ -129,18 +133,21 @@ class TableBrowserIT {
         tab.open(page, "");
         tab.press("Tab");
         assertThat(tab.text("document.activeElement.textContent")).isEqualTo("Skip to the table of tests");
-        assertThat(tab.is("document.activeElement.getBoundingClientRect().left >= 0")).isTrue();
+        assertThat(tab.is("document.activeElement.getBoundingClientRect().left >= 0"))
+                .isTrue();
         tab.press("Enter");
         tab.pressUntil("Tab", "#find");
         tab.type("keepsItsPid");
         tab.pressUntil("Tab", "#outcomes .failed");
         tab.press(" ");
         tab.pressUntil("Tab", "#results th[data-sort=millis] button");
-        assertThat(tab.text("getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        assertThat(tab.text("getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
         tab.press("Enter");
         tab.pressUntil("Tab", "#results .name");
         tab.press("Enter");
-        assertThat(tab.text("document.activeElement.getAttribute('aria-expanded')")).isEqualTo("true");
+        assertThat(tab.text("document.activeElement.getAttribute('aria-expanded')"))
+                .isEqualTo("true");
         tab.pressUntil("Tab", ".log-tools input");
         tab.type("error");
         assertThat(tab.text("document.querySelector('.log-tools [role=status]').textContent"))
