@@ -56,7 +56,8 @@ class ArchitectureTests {
                         ROOT + ".report.bundle",
                         ROOT + ".report.html",
                         ROOT + ".snapshot",
-                        ROOT + ".verify");
+                        ROOT + ".verify",
+                        ROOT + ".workspace");
         assertThat(CLASSES.contain(CriuCheckpoint.class)).isTrue();
         assertThat(CLASSES.contain(ArchitectureTests.class)).isFalse();
     }
@@ -83,6 +84,8 @@ class ArchitectureTests {
                 .definedBy(ROOT + ".lint")
                 .layer("criu")
                 .definedBy(ROOT + ".criu")
+                .layer("workspace")
+                .definedBy(ROOT + ".workspace")
                 .layer("image")
                 .definedBy(ROOT + ".image")
                 .layer("snapshot")
@@ -103,6 +106,7 @@ class ArchitectureTests {
                         "verify",
                         "lint",
                         "criu",
+                        "workspace",
                         "snapshot",
                         "image",
                         "process",
@@ -111,15 +115,26 @@ class ArchitectureTests {
                 .mayOnlyAccessLayers("cycle", "lint", "snapshot", "image", "process")
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
-                        "ladder", "cycle", "verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
+                        "ladder",
+                        "cycle",
+                        "verify",
+                        "lint",
+                        "criu",
+                        "workspace",
+                        "snapshot",
+                        "image",
+                        "process",
+                        "diagnosis")
                 .whereLayer("cycle")
-                .mayOnlyAccessLayers("verify", "lint", "criu", "snapshot", "image", "process", "diagnosis")
+                .mayOnlyAccessLayers("verify", "lint", "criu", "workspace", "snapshot", "image", "process", "diagnosis")
                 .whereLayer("verify")
                 .mayOnlyAccessLayers("snapshot", "process")
                 .whereLayer("lint")
                 .mayOnlyAccessLayers("snapshot", "process")
                 .whereLayer("criu")
                 .mayOnlyAccessLayers("snapshot", "image", "process", "diagnosis")
+                .whereLayer("workspace")
+                .mayOnlyAccessLayers("process", "diagnosis")
                 .whereLayer("image")
                 .mayNotAccessAnyLayer()
                 .whereLayer("snapshot")

@@ -21,7 +21,8 @@ import picocli.CommandLine.IVersionProvider;
             LadderCommand.class,
             DiagnoseCommand.class,
             CatalogueCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            SweepCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -31,6 +32,8 @@ import picocli.CommandLine.IVersionProvider;
             "  criu.privilege      CRIU_JUNIT_PRIVILEGE       root, sudo or capability",
             "  criu.workDirectory  CRIU_JUNIT_WORK_DIRECTORY  where images and logs go",
             "  criu.keep           CRIU_JUNIT_KEEP            on-failure, always or never",
+            "  criu.keep.maxAge    CRIU_JUNIT_KEEP_MAX_AGE    for how long: 7 d",
+            "  criu.keep.maxBytes  CRIU_JUNIT_KEEP_MAX_BYTES  and how much of it: 1 GiB",
             "  criu.timeout        CRIU_JUNIT_TIMEOUT         limit of each step: 30 s",
             "  criu.catalogue      CRIU_JUNIT_CATALOGUE       known errors of your own"
         })

@@ -16,12 +16,16 @@ import io.github.criujunit.lint.LintReport;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.Launch;
 import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.ProcessTree;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Subreaper;
 import io.github.criujunit.process.TrackedProcess;
 import io.github.criujunit.verify.FidelityRecord;
 import io.github.criujunit.verify.RestoreVerifier;
+import io.github.criujunit.workspace.Housekeeping;
+import io.github.criujunit.workspace.UnwritableDirectoryException;
+import io.github.criujunit.workspace.WorkDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +89,11 @@ public final class CheckpointSession implements AutoCloseable {
         try {
             Criu explained = criu.withCatalogue(settings.catalogue());
             CheckpointSession session = new CheckpointSession(
-                    explained, settings, defaults, WorkDirectory.createIn(settings.workDirectory()), listener);
+                    explained,
+                    settings,
+                    defaults,
+                    Housekeeping.open(settings.workDirectory(), settings.keepLimits()),
+                    listener);
             OpenSessions.add(session);
             return session;
         } catch (UnwritableDirectoryException e) {
@@ -100,11 +108,13 @@ public final class CheckpointSession implements AutoCloseable {
             Path scratch = work.fresh("start");
             chronicle.starting(fixture, scratch);
             Launch started = processes.start(fixture, scratch);
+            work.note(List.of(started.identity()));
             chronicle.started(started);
             return started;
         });
         return step(Phase.READY, () -> {
             RunningProcess process = processes.awaitReady(launch, settings.timeout());
+            work.note(List.of(process.identity()));
             chronicle.ready(process);
             return process;
         });
@@ -207,6 +217,10 @@ public final class CheckpointSession implements AutoCloseable {
             Restore restore = new Restore(criu, options, settings.timeout());
             Restoration restored = chronicle.restore(checkpoint, () -> restore.of(checkpoint, work.fresh("restore")));
             processes.add(restored);
+            work.note(restored.process()
+                    .tree()
+                    .map(ProcessTree::identities)
+                    .orElse(List.of(restored.process().identity())));
             return restored;
         });
         step(Phase.VERIFY, () -> verify(checkpoint, restoration));
@@ -397,9 +411,8 @@ public final class CheckpointSession implements AutoCloseable {
         if (problems.any()) {
             markFailed();
         }
-        if (!keepsFiles()) {
-            problems.attempt(work::delete);
-        }
+        problems.attempt(work::unlockNetwork);
+        problems.attempt(keepsFiles() ? work::keep : work::delete);
         // Last: until then the end of the JVM waits for it.
         OpenSessions.remove(this);
         problems.throwIfAny();

@@ -1,5 +1,6 @@
 package io.github.criujunit.cycle;
 
+import io.github.criujunit.image.ByteSize;
 import io.github.criujunit.process.Durations;
 import java.time.Duration;
 import java.util.Arrays;
@@ -102,6 +103,28 @@ public final class Configuration {
                 return Durations.parse(value);
             } catch (IllegalArgumentException e) {
                 throw wrong(key, value, "a number with a unit: 500 ms, 30 s, 2 m");
+            }
+        });
+    }
+
+    /** Get how old something may be, which can be days. */
+    public Optional<Duration> age(String key) {
+        return text(key).map(value -> {
+            try {
+                return Durations.parseAge(value);
+            } catch (IllegalArgumentException e) {
+                throw wrong(key, value, "a number with a unit: 12 h, 7 d");
+            }
+        });
+    }
+
+    /** Get a size in bytes. */
+    public Optional<Long> bytes(String key) {
+        return text(key).map(value -> {
+            try {
+                return ByteSize.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw wrong(key, value, "a number with a unit: 500 MiB, 2 GiB");
             }
         });
     }

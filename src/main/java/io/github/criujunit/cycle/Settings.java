@@ -3,6 +3,7 @@ package io.github.criujunit.cycle;
 import io.github.criujunit.criu.Privilege;
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.InvalidCatalogueException;
+import io.github.criujunit.workspace.KeepLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apiguardian.api.API;
  * @param unavailable {@code criu.unavailable}: what becomes of a test where CRIU cannot be used
  * @param workDirectory {@code criu.workDirectory}: where each run makes a directory of its own
  * @param keep {@code criu.keep}: when images, logs and output are kept
+ * @param keepLimits {@code criu.keep.maxAge} and {@code criu.keep.maxBytes}: how much of what was kept stays
  * @param timeout {@code criu.timeout}: the limit of each step: getting ready, dump, exit, restore
  * @param catalogue the known errors: those of the file {@code criu.catalogue}, which win, and ours
  * @since 0.1
@@ -28,6 +30,7 @@ public record Settings(
         Unavailability unavailable,
         Path workDirectory,
         Keep keep,
+        KeepLimits keepLimits,
         Duration timeout,
         Catalogue catalogue) {
 
@@ -36,6 +39,8 @@ public record Settings(
     public static final String UNAVAILABLE = "criu.unavailable";
     public static final String WORK_DIRECTORY = "criu.workDirectory";
     public static final String KEEP = "criu.keep";
+    public static final String KEEP_MAX_AGE = "criu.keep.maxAge";
+    public static final String KEEP_MAX_BYTES = "criu.keep.maxBytes";
     public static final String TIMEOUT = "criu.timeout";
     public static final String CATALOGUE = "criu.catalogue";
 
@@ -54,6 +59,9 @@ public record Settings(
                 configuration.constant(UNAVAILABLE, Unavailability.class).orElse(Unavailability.FAIL),
                 Path.of(configuration.text(WORK_DIRECTORY).orElse(System.getProperty("java.io.tmpdir", "/tmp"))),
                 configuration.constant(KEEP, Keep.class).orElse(Keep.ON_FAILURE),
+                new KeepLimits(
+                        configuration.age(KEEP_MAX_AGE).orElse(KeepLimits.DEFAULT.maxAge()),
+                        configuration.bytes(KEEP_MAX_BYTES).orElse(KeepLimits.DEFAULT.maxBytes())),
                 configuration.duration(TIMEOUT).orElse(DEFAULT_TIMEOUT),
                 configuration.text(CATALOGUE).map(Settings::catalogue).orElseGet(Catalogue::builtIn));
     }
@@ -69,11 +77,11 @@ public record Settings(
     }
 
     public Settings withTimeout(Duration newTimeout) {
-        return new Settings(binary, privilege, unavailable, workDirectory, keep, newTimeout, catalogue);
+        return new Settings(binary, privilege, unavailable, workDirectory, keep, keepLimits, newTimeout, catalogue);
     }
 
     public Settings withCatalogue(Catalogue newCatalogue) {
-        return new Settings(binary, privilege, unavailable, workDirectory, keep, timeout, newCatalogue);
+        return new Settings(binary, privilege, unavailable, workDirectory, keep, keepLimits, timeout, newCatalogue);
     }
 
     private static Catalogue catalogue(String file) {

@@ -16,6 +16,8 @@ public final class Durations {
 
     private static final Pattern FORMAT = Pattern.compile("(?<number>\\d{1,9}) ?(?<unit>ms|s|m|h)?");
 
+    private static final Pattern DAYS = Pattern.compile("(?<number>\\d{1,5}) ?d");
+
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private Durations() {}
@@ -51,6 +53,16 @@ public final class Durations {
             throw wrong(text);
         }
         return duration;
+    }
+
+    /**
+     * Read an age as {@link #parse(String)} does a duration; days too ({@code 7 d}), and as many as there are.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Duration parseAge(String text) {
+        Matcher days = DAYS.matcher(text.trim());
+        return days.matches() ? Duration.ofDays(Long.parseLong(days.group("number"))) : parse(text);
     }
 
     private static IllegalArgumentException wrong(String text) {

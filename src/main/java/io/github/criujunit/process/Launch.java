@@ -197,7 +197,7 @@ public final class Launch implements AutoCloseable {
         return leader.process().pid();
     }
 
-    ProcessIdentity identity() {
+    public ProcessIdentity identity() {
         return leader.identity();
     }
 

@@ -50,6 +50,8 @@ final class Libc {
 
     static native int prctl(int option, IntByReference arg2, long arg3, long arg4, long arg5) throws LastErrorException;
 
+    static native int umount2(String target, int flags) throws LastErrorException;
+
     static native int mkfifo(String path, int mode) throws LastErrorException;
 
     static native int waitpid(int pid, IntByReference status, int options) throws LastErrorException;

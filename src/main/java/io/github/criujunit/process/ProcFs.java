@@ -123,6 +123,11 @@ public final class ProcFs {
                 .orElse(Set.of());
     }
 
+    /** Read the kernel's name for the time since the last boot; empty when it is not to be had. */
+    public Optional<String> bootId() {
+        return read("sys/kernel/random/boot_id").map(String::strip).filter(id -> !id.isEmpty());
+    }
+
     /** Read the time since boot in the clock ticks that start times are counted in; zero when it is not to be had. */
     long ticksSinceBoot() {
         try {

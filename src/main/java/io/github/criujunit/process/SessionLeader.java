@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 
 /**
  * Hold a program that was started in a session of its own, so that neither Ctrl-C in the terminal nor anything else that
- * the JVM's session gets concerns it.
+ * the JVM's session gets concerns it; with the mark of this JVM, so that it is known when the JVM is gone.
  *
  * <p>Thread-safe.
  *
@@ -46,6 +46,7 @@ public final class SessionLeader {
 
     /** A child of the JVM leads no process group, so setsid does not fork and the PID stays the child's. */
     private static ProcessBuilder withSetsid(ProcessBuilder builder) {
+        Owner.thisJvm().putInto(builder.environment());
         List<String> words = new ArrayList<>(List.of("setsid", "--"));
         words.addAll(builder.command());
         return builder.command(words);

@@ -16,6 +16,7 @@ import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.Readiness;
 import io.github.criujunit.process.RunningProcess;
 import io.github.criujunit.process.Signal;
+import io.github.criujunit.workspace.KeepLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,7 @@ class CheckpointSessionTests {
                 Unavailability.FAIL,
                 directory,
                 keep,
+                KeepLimits.DEFAULT,
                 Duration.ofSeconds(10),
                 Catalogue.builtIn());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.criujunit.criu.Privilege;
 import io.github.criujunit.diagnosis.Catalogue;
+import io.github.criujunit.workspace.KeepLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class SettingsTests {
                         Unavailability.FAIL,
                         Path.of(System.getProperty("java.io.tmpdir")),
                         Keep.ON_FAILURE,
+                        KeepLimits.DEFAULT,
                         Duration.ofSeconds(30),
                         Catalogue.builtIn()));
     }
@@ -39,6 +41,8 @@ class SettingsTests {
                         "criu.privilege", "sudo",
                         "criu.unavailable", "skip",
                         "criu.workDirectory", "/var/tmp/a b",
+                        "criu.keep.maxAge", "2 d",
+                        "criu.keep.maxBytes", "500 MiB",
                         "criu.keep", "always",
                         "criu.timeout", "2 m")))
                 .isEqualTo(new Settings(
@@ -47,6 +51,7 @@ class SettingsTests {
                         Unavailability.SKIP,
                         Path.of("/var/tmp/a b"),
                         Keep.ALWAYS,
+                        new KeepLimits(Duration.ofDays(2), 500L << 20),
                         Duration.ofMinutes(2),
                         Catalogue.builtIn()));
     }
@@ -58,6 +63,8 @@ class SettingsTests {
         "criu.unavailable, CRIU_JUNIT_UNAVAILABLE",
         "criu.workDirectory, CRIU_JUNIT_WORK_DIRECTORY",
         "criu.keep, CRIU_JUNIT_KEEP",
+        "criu.keep.maxAge, CRIU_JUNIT_KEEP_MAX_AGE",
+        "criu.keep.maxBytes, CRIU_JUNIT_KEEP_MAX_BYTES",
         "criu.timeout, CRIU_JUNIT_TIMEOUT",
         "criu.catalogue, CRIU_JUNIT_CATALOGUE",
         "criu.report.directory, CRIU_JUNIT_REPORT_DIRECTORY"
@@ -84,6 +91,8 @@ class SettingsTests {
         "criu.privilege, CRIU_JUNIT_PRIVILEGE, admin, 'root, sudo, capability'",
         "criu.unavailable, CRIU_JUNIT_UNAVAILABLE, ignore, 'fail, skip'",
         "criu.keep, CRIU_JUNIT_KEEP, true, 'on-failure, always, never'",
+        "criu.keep.maxAge, CRIU_JUNIT_KEEP_MAX_AGE, old, 'a number with a unit: 12 h, 7 d'",
+        "criu.keep.maxBytes, CRIU_JUNIT_KEEP_MAX_BYTES, 1 elephant, 'a number with a unit: 500 MiB, 2 GiB'",
         "criu.timeout, CRIU_JUNIT_TIMEOUT, soon, 'a number with a unit: 500 ms, 30 s, 2 m'",
         "criu.timeout, CRIU_JUNIT_TIMEOUT, 0, 'a number with a unit: 500 ms, 30 s, 2 m'"
     })

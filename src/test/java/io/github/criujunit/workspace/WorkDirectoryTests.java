@@ -1,4 +1,4 @@
-package io.github.criujunit.cycle;
+package io.github.criujunit.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -25,7 +25,8 @@ class WorkDirectoryTests {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one.path())))
                 .isEqualTo("rwx------");
-        assertThat(one.path().getFileName().toString()).matches("criu-junit-\\d{6,}");
+        assertThat(one.path().getFileName().toString())
+                .matches("criu-junit-" + ProcessHandle.current().pid() + "-\\d+-\\d{6,}");
         assertThat(other.path()).isNotEqualTo(one.path());
     }
 
