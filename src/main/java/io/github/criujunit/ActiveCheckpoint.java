@@ -4,6 +4,7 @@ import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.ControlVerdict;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ sealed interface ActiveCheckpoint extends AutoCloseable
 
     /** Get all that is known by now. */
     CycleResult result();
+
+    /** Get the directory of images, logs and output. */
+    Path directory();
 
     /** Get what a control has shown of the failure; empty when there was none. */
     default Optional<ControlVerdict> control() {

@@ -4,6 +4,7 @@ import io.github.criujunit.cycle.CheckpointCycle;
 import io.github.criujunit.cycle.CheckpointFailedError;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.process.RestoredProcess;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,11 @@ final class AutomaticCheckpoint implements ActiveCheckpoint {
         if (!state.isEmpty() || !kept.isEmpty()) {
             failure.addSuppressed(new KeptFiles(state + kept));
         }
+    }
+
+    @Override
+    public Path directory() {
+        return cycle.directory();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.criujunit.cycle.ControlVerdict;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.process.RestoredProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,11 @@ final class ControlledCheckpoint implements ActiveCheckpoint {
         if (!noted) {
             note(failure);
         }
+    }
+
+    @Override
+    public Path directory() {
+        return checkpoint.directory();
     }
 
     @Override

@@ -48,6 +48,7 @@ final class CriuCheckpointExtension
                     ? open(annotation.get(), context)
                     : open(annotation.get(), context, step, store.get(ClimbedLadder.class, ClimbedLadder.class));
             store.put(ActiveCheckpoint.class, checkpoint);
+            Recording.of(context).opened(checkpoint.directory());
             checkpoint.before();
         }
     }
@@ -96,21 +97,25 @@ final class CriuCheckpointExtension
         if (active.isPresent()) {
             // Closed here and not only with the Store: what goes wrong then is a failure of this very test.
             try (ActiveCheckpoint checkpoint = active.get()) {
-                try {
-                    judge(checkpoint, context.getExecutionException());
-                } finally {
-                    // While the files are there.
-                    Recording.of(context).ran(checkpoint.result());
-                }
+                judge(checkpoint, context);
             }
         }
     }
 
-    private static void judge(ActiveCheckpoint checkpoint, Optional<Throwable> failure) {
-        if (failure.isEmpty()) {
-            checkpoint.after();
-        } else if (!(failure.get() instanceof TestAbortedException)) {
-            checkpoint.failed(failure.get());
+    private static void judge(ActiveCheckpoint checkpoint, ExtensionContext context) {
+        Optional<Throwable> failure = context.getExecutionException();
+        try {
+            if (failure.isEmpty()) {
+                checkpoint.after();
+            } else if (!(failure.get() instanceof TestAbortedException)) {
+                checkpoint.failed(failure.get());
+            }
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+            throw e;
+        } finally {
+            // While the files are there.
+            Recording.of(context).ran(checkpoint, failure);
         }
     }
 

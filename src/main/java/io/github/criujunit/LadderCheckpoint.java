@@ -2,6 +2,7 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.ladder.LadderStep;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Run the cycle of one step of a ladder, and tell the ladder how it went. */
@@ -42,6 +43,11 @@ final class LadderCheckpoint implements ActiveCheckpoint {
     public void failed(Throwable failure) {
         checkpoint.failed(failure);
         ladder.failed(step, result(), failure);
+    }
+
+    @Override
+    public Path directory() {
+        return checkpoint.directory();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.criujunit.cycle.CheckpointSession;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Failure;
 import io.github.criujunit.cycle.Phase;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Give the test a session, and close it afterwards. */
@@ -74,6 +75,11 @@ final class ManualCheckpoint implements ActiveCheckpoint {
         if (!(failure instanceof CheckpointFailedError) && session.keepsFiles()) {
             failure.addSuppressed(new KeptFiles("Kept (images, logs, output): " + session.directory()));
         }
+    }
+
+    @Override
+    public Path directory() {
+        return session.directory();
     }
 
     @Override

@@ -2,16 +2,23 @@ package io.github.criujunit;
 
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
-import io.github.criujunit.report.LogExcerpt;
+import io.github.criujunit.report.run.FailureText;
 import io.github.criujunit.report.run.RunRecorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.opentest4j.TestAbortedException;
 
 /** Record what comes of a test's checkpoint: for the report of the run, where one is made, and as JUnit's own report entries. */
 final class Recording {
@@ -39,16 +46,54 @@ final class Recording {
         return phase -> recorder.ifPresent(open -> open.entered(context.getUniqueId(), phase));
     }
 
-    /** Record all that is known, as long as the files of the cycle are there. */
-    void ran(CycleResult result) {
+    /** Say that a work directory is this test's. */
+    void opened(Path workDirectory) {
+        recorder.ifPresent(open -> {
+            try {
+                open.claim(workDirectory, context.getUniqueId());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write into the work directory " + workDirectory, e);
+            }
+        });
+    }
+
+    /**
+     * Record all that is known, as long as the files of the checkpoint are there.
+     *
+     * @param failure of the test, by now
+     */
+    void ran(ActiveCheckpoint checkpoint, Optional<Throwable> failure) {
+        CycleResult result = checkpoint.result();
         publish(result);
-        recorder.ifPresent(open -> open.ran(
-                context.getUniqueId(),
-                result,
-                null,
-                null,
-                List.of(),
-                LogExcerpt.of(result).orElse(null)));
+        recorder.ifPresent(open -> {
+            String id = context.getUniqueId();
+            Optional<Path> bundle = failure.filter(thrown -> !(thrown instanceof TestAbortedException))
+                    .flatMap(thrown -> open.save(id, result, text(thrown)));
+            bundle.ifPresent(this::publish);
+            open.ran(
+                    id,
+                    result,
+                    bundle,
+                    checkpoint.control().map(Object::toString),
+                    BaselineOfRun.of(context).drifts(context, result));
+        });
+    }
+
+    private String text(Throwable thrown) {
+        return FailureText.of(thrown, context.getRequiredTestClass().getName());
+    }
+
+    /** What somebody looks at first, for tools that show JUnit's own report; the rest is in the bundle. */
+    private void publish(Path bundle) {
+        for (String name : List.of("failure.txt", "dump.log", "restore.log", "reproduce.sh")) {
+            Path file = bundle.resolve(name);
+            if (Files.isRegularFile(file)) {
+                context.publishFile(
+                        name,
+                        MediaType.TEXT_PLAIN_UTF_8,
+                        target -> Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING));
+            }
+        }
     }
 
     private void publish(CycleResult result) {

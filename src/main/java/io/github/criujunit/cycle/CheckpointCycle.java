@@ -5,6 +5,7 @@ import io.github.criujunit.process.ExitStatus;
 import io.github.criujunit.process.RestoredProcess;
 import io.github.criujunit.process.Signal;
 import io.github.criujunit.process.TrackedProcess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -126,6 +127,11 @@ public final class CheckpointCycle implements AutoCloseable {
     /** Get the step that is under way, if one is; for any thread. */
     public Optional<Phase> currentPhase() {
         return session.currentPhase();
+    }
+
+    /** Get the directory of images, logs and output; gone after {@link #close()} unless it is kept. */
+    public Path directory() {
+        return session.directory();
     }
 
     /** Say that the test failed for a reason that the cycle does not see, so that the files are kept. */

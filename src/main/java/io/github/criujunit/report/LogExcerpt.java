@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -35,6 +37,16 @@ public record LogExcerpt(String file, long rootCause, List<Line> lines) {
     public record Line(long number, String text) {}
 
     private static final int MAX_LINES = 200;
+
+    /** Get the same lines with another text each, such as one in which secrets are masked. */
+    public LogExcerpt with(UnaryOperator<String> text) {
+        return new LogExcerpt(
+                file,
+                rootCause,
+                lines.stream()
+                        .map(line -> new Line(line.number(), text.apply(line.text())))
+                        .toList());
+    }
 
     /** A line that quotes a whole command line or a mapping's name can be longer than anybody reads. */
     private static final int MAX_CHARACTERS = 500;
@@ -66,7 +78,8 @@ public record LogExcerpt(String file, long rootCause, List<Line> lines) {
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.of(new LogExcerpt(call.log().getFileName().toString(), rootCause, List.copyOf(lines)));
+        return Optional.of(
+                new LogExcerpt(call.phase().name().toLowerCase(Locale.ROOT) + ".log", rootCause, List.copyOf(lines)));
     }
 
     /** What is no UTF-8 is shown all the same. */

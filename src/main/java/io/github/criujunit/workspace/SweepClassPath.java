@@ -30,7 +30,8 @@ final class SweepClassPath {
             "org.slf4j.LoggerFactory",
             "org.apiguardian.api.API",
             "org.jspecify.annotations.NullMarked",
-            "com.google.gson.Gson");
+            "com.google.gson.Gson",
+            "com.samskivert.mustache.Mustache");
 
     /** The kernel takes 128 KiB in one argument, see execve(2). */
     private static final int LONGEST = 100_000;

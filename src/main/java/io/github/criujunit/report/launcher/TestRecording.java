@@ -1,6 +1,7 @@
 package io.github.criujunit.report.launcher;
 
 import io.github.criujunit.report.TestOutcome;
+import io.github.criujunit.report.run.FailureText;
 import io.github.criujunit.report.run.RunRecorder;
 import io.github.criujunit.report.run.TestName;
 import java.util.Set;

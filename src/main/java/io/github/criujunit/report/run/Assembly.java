@@ -59,6 +59,8 @@ final class Assembly {
             known(ran.id()).ifPresent(test -> test.ran(ran));
         } else if (event instanceof JournalEvent.Finished finished) {
             known(finished.id()).ifPresent(test -> test.finished(finished));
+        } else if (event instanceof JournalEvent.Remains remains) {
+            known(remains.id()).ifPresent(test -> test.remains(remains));
         } else if (event instanceof JournalEvent.Closed closed) {
             endedClasses.addAll(closed.classes());
         }

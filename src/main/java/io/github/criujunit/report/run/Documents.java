@@ -4,6 +4,7 @@ import io.github.criujunit.report.ResultsJson;
 import io.github.criujunit.report.RunResults;
 import io.github.criujunit.report.SummaryMarkdown;
 import io.github.criujunit.report.ci.CodeQuality;
+import io.github.criujunit.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class Documents {
     public static void write(RunResults results, Path directory) throws IOException {
         Files.createDirectories(directory);
         replace(directory.resolve(RESULTS), out -> ResultsJson.write(results, out));
+        replace(directory.resolve(PAGE), out -> HtmlReport.write(results, out));
         replace(directory.resolve(SUMMARY), out -> out.write(SummaryMarkdown.of(results)));
         replace(directory.resolve(CODE_QUALITY), out -> out.write(CodeQuality.of(results)));
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Remove what runs that are over have left in the directory of the report: their journals, and what these name. */
@@ -31,13 +31,17 @@ final class EndedRuns {
 
     private static List<String> bundles(Journal journal) throws IOException {
         try (Stream<JournalEvent> events = journal.events()) {
-            return events.filter(JournalEvent.Ran.class::isInstance)
-                    .map(event -> ((JournalEvent.Ran) event).bundle())
-                    .filter(Objects::nonNull)
-                    .toList();
+            return events.flatMap(event -> bundle(event).stream()).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static Optional<String> bundle(JournalEvent event) {
+        if (event instanceof JournalEvent.Ran ran) {
+            return Optional.ofNullable(ran.bundle());
+        }
+        return event instanceof JournalEvent.Remains remains ? Optional.of(remains.bundle()) : Optional.empty();
     }
 
     private void remove(Path bundle) throws IOException {

@@ -52,6 +52,9 @@ sealed interface JournalEvent {
     /** A test was not run. */
     record Skipped(TestName test, String reason, String at) implements JournalEvent {}
 
+    /** A test whose JVM was killed has left logs. */
+    record Remains(String id, String bundle) implements JournalEvent {}
+
     /**
      * A JVM has no more tests to run, for now.
      *

@@ -1,6 +1,9 @@
 package io.github.criujunit.report.run;
 
 import io.github.criujunit.cycle.Configuration;
+import io.github.criujunit.report.bundle.Bundle;
+import io.github.criujunit.report.bundle.MaskRules;
+import io.github.criujunit.report.bundle.Masking;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -12,10 +15,18 @@ import org.apiguardian.api.API;
  * @param directory {@code criu.report.directory}: where; absolute
  * @param run {@code criu.report.run}: what the JVMs of one run have in common; absent where they find it out by themselves
  * @param minimumExecuted {@code criu.minimumExecuted}: how many checkpoint tests must really be executed
+ * @param masking what hides secrets, by the rules of the file {@code criu.report.mask}, too
+ * @param maxBundleBytes {@code criu.report.maxBundleBytes}: how big the evidence of one failure may be
  * @since 0.1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ReportSettings(boolean enabled, Path directory, Optional<String> run, Optional<Integer> minimumExecuted) {
+public record ReportSettings(
+        boolean enabled,
+        Path directory,
+        Optional<String> run,
+        Optional<Integer> minimumExecuted,
+        Masking masking,
+        long maxBundleBytes) {
 
     public static final String ENABLED = "criu.report.enabled";
     public static final String DIRECTORY = "criu.report.directory";
@@ -34,7 +45,9 @@ public record ReportSettings(boolean enabled, Path directory, Optional<String> r
                 configuration.flag(ENABLED).orElse(true),
                 base().resolve(configuration.text(DIRECTORY).orElse(DEFAULT_DIRECTORY)),
                 configuration.text(RUN),
-                configuration.number(MINIMUM_EXECUTED));
+                configuration.number(MINIMUM_EXECUTED),
+                Masking.ofThisJvm(MaskRules.read(configuration)),
+                configuration.bytes(Bundle.MAX_BYTES).orElse(Bundle.DEFAULT_MAX_BYTES));
     }
 
     /** Maven tests a module in its own directory, and Surefire names that in {@code basedir}. */

@@ -1,6 +1,5 @@
 package io.github.criujunit.report.run;
 
-import com.google.gson.JsonObject;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.process.ProcFs;
@@ -9,6 +8,8 @@ import io.github.criujunit.report.Drift;
 import io.github.criujunit.report.Host;
 import io.github.criujunit.report.LogExcerpt;
 import io.github.criujunit.report.TestOutcome;
+import io.github.criujunit.report.bundle.Bundle;
+import io.github.criujunit.report.bundle.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class RunRecorder {
     private final Jvm jvm;
     private final Journals journals;
     private final Map<String, Long> startNanos = new ConcurrentHashMap<>();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private @Nullable Journal journal;
     private @Nullable IOException problem;
@@ -57,7 +59,8 @@ public final class RunRecorder {
     public void started(TestName test) {
         seen.add(test.id());
         startNanos.put(test.id(), System.nanoTime());
-        add(new JournalEvent.Started(test, now()));
+        attempts.merge(test.id(), 1, Integer::sum);
+        add(new JournalEvent.Started(masked(test), now()));
     }
 
     /** Tell whether a test is recorded: it has started, and not ended. */
@@ -70,21 +73,51 @@ public final class RunRecorder {
     }
 
     /**
+     * Say in a work directory whose test it belongs to: when this JVM is killed, what is in there is evidence.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void claim(Path workDirectory, String id) throws IOException {
+        new Claim(directory().toString(), run.id(), jvm.fileName(), id).writeTo(workDirectory);
+    }
+
+    /**
+     * Save the evidence of a failed test, while the files that the result names are there.
+     *
+     * @param failure the whole message
+     * @return the directory that it is in; empty when it could not be written, which is told with the report
+     */
+    public Optional<Path> save(String id, CycleResult result, String failure) {
+        Path bundle = directory().resolve(BundleName.of(id, attempts.getOrDefault(id, 1)));
+        try {
+            Bundle.write(bundle, result, failure, settings.masking(), settings.maxBundleBytes());
+            return Optional.of(bundle);
+        } catch (IOException e) {
+            note(e);
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Record what came of the cycle of a test.
      *
-     * @param bundle the directory of its evidence, in that of the report; null when there is none
+     * @param bundle the directory of its evidence, in that of the report
+     * @param control what a run without a checkpoint has shown
      */
-    public void ran(
-            String id,
-            CycleResult result,
-            @Nullable Path bundle,
-            @Nullable String control,
-            List<Drift> drift,
-            @Nullable LogExcerpt log) {
-        JsonObject cycle = CycleJson.tree(result);
+    public void ran(String id, CycleResult result, Optional<Path> bundle, Optional<String> control, List<Drift> drift) {
+        Masking masking = settings.masking().knowing(result.evidence());
         boolean executed = result.phases().stream().anyMatch(timing -> timing.phase() == Phase.DUMP);
-        String place = bundle == null ? null : directory().relativize(bundle).toString();
-        add(new JournalEvent.Ran(id, Hosts.with(result.criu()), executed, place, control, drift, log, cycle));
+        add(new JournalEvent.Ran(
+                id,
+                Hosts.with(result.criu()),
+                executed,
+                bundle.map(place -> directory().relativize(place).toString()).orElse(null),
+                control.orElse(null),
+                drift,
+                LogExcerpt.of(result)
+                        .map(excerpt -> excerpt.with(masking::text))
+                        .orElse(null),
+                MaskedJson.of(CycleJson.tree(result), masking)));
     }
 
     /**
@@ -97,12 +130,22 @@ public final class RunRecorder {
         Long start = startNanos.remove(id);
         Duration took = start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
         seen.add(id);
-        add(new JournalEvent.Finished(id, outcome, reason, message, took.toNanos() / 1e6, now()));
+        add(new JournalEvent.Finished(id, outcome, masked(reason), masked(message), took.toNanos() / 1e6, now()));
     }
 
     public void skipped(TestName test, String reason) {
         seen.add(test.id());
-        add(new JournalEvent.Skipped(test, reason, now()));
+        add(new JournalEvent.Skipped(masked(test), settings.masking().text(reason), now()));
+    }
+
+    private @Nullable String masked(@Nullable String text) {
+        return text == null ? null : settings.masking().text(text);
+    }
+
+    /** A parameter of a test can be a secret, and stand in its name. */
+    private TestName masked(TestName test) {
+        return new TestName(
+                test.id(), test.className(), test.method(), settings.masking().text(test.name()));
     }
 
     /**
@@ -138,9 +181,13 @@ public final class RunRecorder {
             }
             journal.add(event);
         } catch (IOException e) {
-            if (problem == null) {
-                problem = e;
-            }
+            note(e);
+        }
+    }
+
+    private synchronized void note(IOException e) {
+        if (problem == null) {
+            problem = e;
         }
     }
 

@@ -22,6 +22,7 @@ final class TestHistory {
     private JournalEvent.@Nullable Ran ran;
     private JournalEvent.@Nullable Finished finished;
     private @Nullable String skipped;
+    private @Nullable String remains;
 
     TestHistory(TestName test, Host host, Jvm jvm) {
         this.test = test;
@@ -40,6 +41,7 @@ final class TestHistory {
         ran = null;
         finished = null;
         skipped = null;
+        remains = null;
     }
 
     void entered(String newPhase) {
@@ -49,6 +51,10 @@ final class TestHistory {
     void ran(JournalEvent.Ran event) {
         ran = event;
         host = event.host();
+    }
+
+    void remains(JournalEvent.Remains event) {
+        remains = event.bundle();
     }
 
     void finished(JournalEvent.Finished event) {
@@ -94,7 +100,7 @@ final class TestHistory {
                 Math.max(1, attempts),
                 startedAt,
                 finished == null ? 0 : finished.millis(),
-                cycle == null ? null : cycle.bundle(),
+                cycle == null ? remains : cycle.bundle(),
                 cycle == null ? null : cycle.control(),
                 cycle == null ? List.of() : cycle.drift(),
                 cycle == null ? null : cycle.log(),

@@ -1,16 +1,27 @@
-package io.github.criujunit.report.launcher;
+package io.github.criujunit.report.run;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
-/** Word the failure of a test for somebody who has not its stack trace. */
-final class FailureText {
+/**
+ * Word the failure of a test for somebody who has not its stack trace.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FailureText {
 
     /** Nobody reads more; a comparison of two large documents can be longer. */
     private static final int MAX_CHARACTERS = 20_000;
 
     private FailureText() {}
 
-    static String of(Throwable failure, String className) {
+    /**
+     * Word a failure.
+     *
+     * @param className the class of the test
+     */
+    public static String of(Throwable failure, String className) {
         StringBuilder text = new StringBuilder(message(failure));
         Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().equals(className)
