@@ -1,9 +1,17 @@
-// Both runs happened, with the JUnit that each was meant for, and each dumped and restored something.
-junitVersions.split(',').each { version ->
-    def reports = new File(basedir, "target/junit-${version}").listFiles({ it.name.endsWith('.xml') } as FileFilter)
-    def tests = reports.collectMany { new groovy.xml.XmlSlurper().parse(it).testcase.list() }
-    assert tests.size() == 10
-    assert tests.every { it.failure.isEmpty() && it.error.isEmpty() && it.skipped.isEmpty() }
-    assert reports[0].text.contains("junit-jupiter-api-${version}.jar")
+import io.github.criujunit.testkit.BuiltProject
+
+// Each pair happened, with the JUnit and the Surefire that it was meant for, and each dumped and restored something.
+[junitVersions.split(','), surefireVersions.split(',')].combinations().each { junit, surefire ->
+    def project = new BuiltProject(basedir.toPath(), "junit-${junit}-surefire-${surefire}")
+    assert project.tests().size() == 10
+    assert project.tests().every { it.outcome == 'passed' }
+    assert project.classPath().contains("junit-jupiter-api-${junit}.jar")
+    assert project.log() =~ /surefire(-plugin)?:${surefire}:test/
+
+    project.report { results ->
+        assert results.results.size() == 10
+        assert results.results.every { it.outcome == 'passed' && it.executed }
+        assert results.schema == 1
+    }
 }
 return true
