@@ -6,30 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.criujunit.CriuCheckpoint;
 import io.github.criujunit.process.RestoredProcess;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A worker is connected to a queue. The queue is in the JVM of the tests, and that is not dumped. */
+/** A worker is connected to a queue, which is not dumped with it. */
 class WorkerTest {
 
-    private static final Path QUEUE = Path.of("target", "queue");
-    private static ServerSocketChannel queue;
+    private static Process queue;
 
     @BeforeAll
-    static void openQueue() throws IOException {
-        queue = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(QUEUE));
+    static void startQueue() throws IOException {
+        queue = new ProcessBuilder("python3", "queue.py", "target/queue").start();
+        queue.inputReader().readLine(); // once it listens
     }
 
     @AfterAll
-    static void closeQueue() throws IOException {
-        queue.close();
-        Files.delete(QUEUE);
+    static void endQueue() {
+        queue.destroy();
     }
 
     @Test

@@ -4,9 +4,14 @@ import io.github.criujunit.process.ProcFs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Find out by trying which privilege a binary can be run with. */
 final class PrivilegeProbe {
+
+    private static final Predicate<String> READ_ONLY_SYSCTL =
+            Pattern.compile("sys/kernel/\\w+.* is inaccessible: Read-only file system$").asPredicate();
 
     private static final int CAP_SYS_ADMIN = 21;
     private static final int CAP_SYS_RESOURCE = 24;
@@ -93,7 +98,7 @@ final class PrivilegeProbe {
 
     private Optional<Missing> lackOfCapability(String binary) {
         Commands.Answer answer = Commands.run(List.of(binary, "check", "--unprivileged", "--no-default-config"));
-        if (answer.succeeded()) {
+        if (answer.succeeded() || complainsOfReadOnlySysctlsOnly(answer.output())) {
             return Optional.empty();
         }
         boolean noCapability = answer.output().contains("CAP_CHECKPOINT_RESTORE");
@@ -103,6 +108,16 @@ final class PrivilegeProbe {
                 "sudo setcap "
                         + (boundingSetIsWhole() ? "cap_checkpoint_restore" : "cap_checkpoint_restore,cap_setpcap")
                         + "+eip " + binary));
+    }
+
+    /**
+     * In a container, {@code /proc/sys} is read-only. The check wants to write {@code ns_last_pid} (cr-check.c); a restore
+     * does not, since the kernel that knows the capability also has clone3 with a PID of choice.
+     */
+    private static boolean complainsOfReadOnlySysctlsOnly(String output) {
+        List<String> errors =
+                output.lines().filter(line -> line.contains("Error (")).toList();
+        return !errors.isEmpty() && errors.stream().allMatch(READ_ONLY_SYSCTL);
     }
 
     /** A restore has to drop what the bounding set lacks, and that takes CAP_SETPCAP. */
