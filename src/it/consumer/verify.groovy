@@ -5,7 +5,7 @@ import io.github.criujunit.testkit.BuiltProject
     def project = new BuiltProject(basedir.toPath(), "junit-${junit}-surefire-${surefire}")
     assert project.tests().size() == 10
     assert project.tests().every { it.outcome == 'passed' }
-    assert project.classPath().contains("junit-jupiter-api-${junit}.jar")
+    assert project.reportText().contains("junit-jupiter-api-${junit}.jar")
     assert project.log() =~ /surefire(-plugin)?:${surefire}:test/
 
     project.report { results ->

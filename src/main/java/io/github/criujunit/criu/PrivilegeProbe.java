@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Find out by trying which privilege a binary can be run with. */
 final class PrivilegeProbe {
 
-    private static final Predicate<String> READ_ONLY_SYSCTL =
-            Pattern.compile("sys/kernel/\\w+.* is inaccessible: Read-only file system$").asPredicate();
+    private static final Predicate<String> READ_ONLY_SYSCTL = Pattern.compile(
+                    "sys/kernel/\\w+.* is inaccessible: Read-only file system$")
+            .asPredicate();
 
     private static final int CAP_SYS_ADMIN = 21;
     private static final int CAP_SYS_RESOURCE = 24;
