@@ -42,7 +42,7 @@ class PodIT {
 
     /** SYS_PTRACE is missed where Yama restricts ptrace only. */
     @ParameterizedTest
-    @ValueSource(strings = {"CHECKPOINT_RESTORE", "SETPCAP", "NET_ADMIN"})
+    @ValueSource(strings = {"CHECKPOINT_RESTORE", "NET_ADMIN"})
     void none_is_too_many(String capability) throws Exception {
         assertThat(run(without(capability), server())).containsPattern("\"outcome\":\"(failed|unavailable)\"");
     }
