@@ -20,7 +20,7 @@ final class EveryFixture {
             started("descriptors.py {directory}"),
             started("many_descriptors_and_mappings.py"),
             started("memory_of_every_kind.py"),
-            started("notices_restore.py exits {directory}/started"),
+            started("notices_restore.py tells {directory}/started"),
             started("moves_on.py connect {directory}/go {directory}/done {directory}/file"),
             started("shared_descriptors.py {directory}"),
             started("shares.py {directory}"),

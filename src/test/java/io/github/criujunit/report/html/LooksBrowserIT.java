@@ -56,14 +56,13 @@ class LooksBrowserIT {
         Path page = page(SampleResults.withFailures());
         tab.open(page, "");
         String dark = tab.text(background);
-        assertThat(tab.text("document.getElementById('theme').getAttribute('aria-pressed')"))
-                .isEqualTo("true");
+        tab.until("document.getElementById('theme').getAttribute('aria-pressed') === 'true'");
         tab.screenshot(SCREENSHOTS.resolve("dark.png"));
         tab.prefers("light");
+        // The page is told a moment after its style has changed.
+        tab.until("document.getElementById('theme').getAttribute('aria-pressed') === 'false'");
         String light = tab.text(background);
         assertThat(light).isNotEqualTo(dark);
-        assertThat(tab.text("document.getElementById('theme').getAttribute('aria-pressed')"))
-                .isEqualTo("false");
 
         tab.click("#theme");
         assertThat(tab.text(background)).isEqualTo(dark);
