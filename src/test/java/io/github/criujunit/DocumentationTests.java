@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.criujunit.cycle.Configuration;
-import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.diagnosis.Catalogue;
 import io.github.criujunit.diagnosis.Diagnoser;
 import io.github.criujunit.diagnosis.DiagnosisContext;
@@ -50,13 +49,25 @@ class DocumentationTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                Settings.BINARY,
-                Settings.PRIVILEGE,
-                Settings.UNAVAILABLE,
-                Settings.WORK_DIRECTORY,
-                Settings.KEEP,
-                Settings.TIMEOUT,
-                Settings.CATALOGUE
+                "criu.baseline",
+                "criu.baseline.onDrift",
+                "criu.baseline.tolerance",
+                "criu.binary",
+                "criu.catalogue",
+                "criu.control",
+                "criu.keep",
+                "criu.keep.maxAge",
+                "criu.keep.maxBytes",
+                "criu.minimumExecuted",
+                "criu.privilege",
+                "criu.report.directory",
+                "criu.report.enabled",
+                "criu.report.mask",
+                "criu.report.maxBundleBytes",
+                "criu.report.run",
+                "criu.timeout",
+                "criu.unavailable",
+                "criu.workDirectory"
             })
     void every_parameter_is_described(String key) {
         assertThat(readme).contains("| `" + key + "` | `" + Configuration.environmentVariable(key) + "` |");

@@ -27,6 +27,9 @@ public final class CauseGroups {
     private static final Pattern VARIABLE =
             Pattern.compile("criu-junit-[\\w.-]+|0x[0-9a-fA-F]+|\\b[0-9a-fA-F]{8,}\\b|[0-9]+");
 
+    /** The id of the group of tests whose JVM ended while they ran. */
+    public static final String JVM_ENDED = "other-jvm-ended";
+
     private CauseGroups() {}
 
     /**
@@ -72,6 +75,9 @@ public final class CauseGroups {
     private static CauseGroup group(String id, List<TestResult> results) {
         TestResult first = results.get(0);
         List<String> tests = results.stream().map(TestResult::id).toList();
+        if (id.equals(JVM_ENDED)) {
+            return jvmEnded(tests);
+        }
         Optional<JsonObject> diagnosed = diagnosed(id, first.cycle());
         boolean known = knownId(first.cycle()).isPresent();
         return new CauseGroup(
@@ -80,6 +86,18 @@ public final class CauseGroups {
                 diagnosed.flatMap(found -> text(found, "title")).orElseGet(first::headline),
                 diagnosed.flatMap(found -> text(found, "cause")).orElse(""),
                 diagnosed.map(CauseGroups::remedies).orElse(List.of()),
+                tests);
+    }
+
+    private static CauseGroup jvmEnded(List<String> tests) {
+        return new CauseGroup(
+                JVM_ENDED,
+                false,
+                "the JVM ended while the test ran",
+                "It was killed, has crashed, or was made to exit by the test or the program under test.",
+                List.of(
+                        "Look for the kernel's out-of-memory killer:\n    dmesg | grep -i 'killed process'",
+                        "Look for a limit of the CI job, for System.exit, and for a crash:\n    ls hs_err_pid*.log"),
                 tests);
     }
 

@@ -18,9 +18,9 @@ record Jvm(String run, long pid, long startTicks, String boot) {
                 && Liveness.of(new ProcessIdentity(pid, startTicks, pid), proc).isAlive();
     }
 
-    /** Name its journal; no two JVMs have the same. */
+    /** Name its journal; no two JVMs have the same, nor two runs in one JVM. */
     String fileName() {
-        return pid + "-" + startTicks + ".jsonl";
+        return pid + "-" + startTicks + "-" + Integer.toHexString(run.hashCode()) + ".jsonl";
     }
 
     static Jvm current(String run, ProcFs proc) {

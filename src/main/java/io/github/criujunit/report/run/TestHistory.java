@@ -96,7 +96,7 @@ final class TestHistory {
                 reason(outcome),
                 message,
                 failedPhase,
-                message == null ? null : CauseGroups.idOf(message, cycle == null ? null : cycle.cycle()),
+                cause(outcome, message),
                 Math.max(1, attempts),
                 startedAt,
                 finished == null ? 0 : finished.millis(),
@@ -127,12 +127,18 @@ final class TestHistory {
     private @Nullable String message(TestOutcome outcome) {
         if (outcome == TestOutcome.DIED) {
             return "the JVM (PID " + jvm.pid() + ") ended during the test, "
-                    + (phase == null ? "before its first phase" : "in phase " + phase)
-                    + "\n  It was killed, has crashed, or was made to exit: no exit of a test's own says so."
-                    + "\n  What to do: look for who ends it (the kernel's out-of-memory killer: dmesg; a limit of the CI"
-                    + " job; System.exit), and in hs_err_pid" + jvm.pid() + ".log for a crash.";
+                    + (phase == null ? "before its first phase" : "in phase " + phase);
         }
         return finished == null ? null : finished.message();
+    }
+
+    private @Nullable String cause(TestOutcome outcome, @Nullable String message) {
+        if (message == null) {
+            return null;
+        }
+        return outcome == TestOutcome.DIED
+                ? CauseGroups.JVM_ENDED
+                : CauseGroups.idOf(message, ran == null ? null : ran.cycle());
     }
 
     private @Nullable String failedPhase(TestOutcome outcome) {
