@@ -23,6 +23,12 @@ record IptablesRule(String tool, String chain, List<String> match) implements Ne
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int NO_SUCH_RULE = 1;
 
+    /** What {@code setsid} ends with when there is no such program, see setsid(1). */
+    private static final int NO_SUCH_PROGRAM = 127;
+
+    /** Where it is, and where the path of a user who is not root may not lead. */
+    private static final String FURTHER_PATH = ":/usr/local/sbin:/usr/sbin:/sbin";
+
     private static final Pattern COMMAND =
             Pattern.compile("\\(\\d+\\.\\d+\\) \\s*Running ip6?tables \\[(?<tool>ip6?tables) +"
                     + "(-w )?-t filter -I (?<chain>INPUT|OUTPUT) (?<match>--protocol tcp -m mark ! --mark 0xC114"
@@ -48,11 +54,15 @@ record IptablesRule(String tool, String chain, List<String> match) implements Ne
         return command;
     }
 
-    /** Where nobody can say, it is: then its removal tells why. */
+    /**
+     * Where nobody can say, it is: then its removal tells why. Without the program there is none: CRIU logs what it is about
+     * to do, and has not got any further.
+     */
     @Override
     public boolean exists() {
         try {
-            return run(command("-C")) != NO_SUCH_RULE;
+            int status = run(command("-C"));
+            return status != NO_SUCH_RULE && status != NO_SUCH_PROGRAM;
         } catch (IOException missing) {
             return true;
         }
@@ -63,7 +73,7 @@ record IptablesRule(String tool, String chain, List<String> match) implements Ne
         String byHand = "; as root: " + String.join(" ", command("-D"));
         try {
             int status = run(command("-D"));
-            return status == 0 || (status == NO_SUCH_RULE && !exists())
+            return status == 0 || !exists()
                     ? Optional.empty()
                     : Optional.of(tool + " has failed with status " + status + byHand);
         } catch (IOException e) {
@@ -72,10 +82,12 @@ record IptablesRule(String tool, String chain, List<String> match) implements Ne
     }
 
     private static int run(List<String> command) throws IOException {
-        SessionLeader leader = SessionLeader.start(new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD));
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().merge("PATH", FURTHER_PATH, String::concat);
+        SessionLeader leader = SessionLeader.start(builder);
         try {
             if (leader.process().waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return leader.process().exitValue();
