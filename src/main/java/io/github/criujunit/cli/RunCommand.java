@@ -9,7 +9,9 @@ import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.report.CycleJson;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -46,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--cycles", paramLabel = "N", description = "dump and restore N times (default: 1)")
     private int cycles = 1;
 
+    @Option(names = "--report", paramLabel = "DIR", description = "write a report like that of tests: index.html, ...")
+    private @Nullable Path report;
+
     @ArgGroup
     private @Nullable ReadyOptions ready;
 
@@ -75,7 +80,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Criu criu, Settings settings, CyclePlan plan, PrintWriter out) {
-        CycleResult result = Cycles.run(criu, settings, plan, spec.commandLine().getErr());
+        Optional<CycleReport> reporting = Optional.ofNullable(report)
+                .map(directory -> CycleReport.begin(directory, plan.fixture().name()));
+        CycleResult result = Cycles.run(criu, settings, plan, spec.commandLine().getErr(), reporting);
+        reporting.ifPresent(open -> open.write(result));
         if (json) {
             out.println(mappings ? CycleJson.withMappings(result) : CycleJson.of(result));
         } else {

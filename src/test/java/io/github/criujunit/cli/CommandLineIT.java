@@ -128,6 +128,43 @@ class CommandLineIT {
     }
 
     @Test
+    void run_reports_as_a_run_of_tests_does() throws Exception {
+        Path report = directory.resolve("a/report");
+        assertThat(criuJunit("run", "--report", report.toString())).isZero();
+        assertThat(report.resolve("results.json")).content().contains("\"outcome\":\"passed\"", "\"executed\":true");
+        String[] failing = {
+            "run", "--report", report.toString(), "--ready", "ready", "--", "python3", "test-fixtures/provoked/opens.py",
+            "/dev/fuse"
+        };
+        assertThat(criuJunit(failing)).isEqualTo(1);
+        assertThat(report.resolve("results.json"))
+                .content()
+                .contains("\"outcome\":\"failed\"", "\"cause\":\"unsupported-file-type\"")
+                .doesNotContain("\"outcome\":\"passed\"");
+        assertThat(report.resolve("index.html")).isNotEmptyFile();
+        assertThat(report).isDirectoryRecursivelyContaining("glob:**/failures/*/dump.log");
+
+        Path merged = directory.resolve("merged");
+        assertThat(criuJunit("report", "merge", report.toString(), "--output", merged.toString()))
+                .isZero();
+        assertThat(Files.readString(out)).startsWith("criu-junit: 1 checkpoint test: 1 failed; 1 really executed\n");
+        assertThat(merged).isDirectoryRecursivelyContaining("glob:**/failures/report-1/*/dump.log");
+        assertThat(criuJunit("report", "merge", report.toString(), "-o", merged.toString(), "--minimum-executed", "2"))
+                .isEqualTo(1);
+        assertThat(Files.readString(out))
+                .startsWith("only 1 of at least 2 checkpoint tests were really executed\n");
+    }
+
+    @Test
+    void a_report_that_cannot_be_read_or_written_is_told() throws Exception {
+        assertThat(criuJunit("report", "merge", directory.resolve("none").toString())).isEqualTo(2);
+        assertThat(Files.readString(err)).isEqualTo("there is no directory " + directory.resolve("none") + "\n");
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThat(criuJunit("run", "--report", file.toString())).isEqualTo(2);
+        assertThat(Files.readString(err)).startsWith("the report in " + file + " could not be written: ");
+    }
+
+    @Test
     void run_json_is_one_object_also_when_nothing_could_begin() throws Exception {
         ProcessBuilder builder = builder("run", "--json");
         builder.command().set(1, "-Dcriu.workDirectory=/proc/nowhere");

@@ -4,6 +4,8 @@ import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.criu.FeatureCheck;
 import io.github.criujunit.cycle.CycleResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Collect what of this machine matters to CRIU, masked. What cannot be read says why. */
 final class Environment {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
 
     private static final List<String> SYSCTLS = List.of(
             "kernel/ns_last_pid",
@@ -220,8 +225,12 @@ final class Environment {
 
     private String read(String name) {
         Path file = root.resolve(name);
-        try {
-            return Files.exists(file) ? masking.text(Files.readString(file).strip()) : "not there";
+        if (!Files.exists(file)) {
+            return "not there";
+        }
+        // A sysctl gives all that it has to the first read, and Files.readString begins with one byte of an empty file.
+        try (InputStream in = Files.newInputStream(file)) {
+            return masking.text(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return "cannot be read: " + e;
         }

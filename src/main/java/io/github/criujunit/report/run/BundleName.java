@@ -25,7 +25,7 @@ final class BundleName {
             String name = segments.group(1);
             words.append(words.isEmpty() ? "" : ".").append(name.substring(name.lastIndexOf('.') + 1));
         }
-        String readable = words.toString().replaceAll("[^A-Za-z0-9._-]+", "-");
+        String readable = (words.isEmpty() ? id : words.toString()).replaceAll("[^A-Za-z0-9._-]+", "-");
         String hash = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 import org.apiguardian.api.API;
 
@@ -39,6 +40,13 @@ public final class Documents {
         replace(directory.resolve(PAGE), out -> HtmlReport.write(results, out));
         replace(directory.resolve(SUMMARY), out -> out.write(SummaryMarkdown.of(results)));
         replace(directory.resolve(CODE_QUALITY), out -> out.write(CodeQuality.of(results)));
+    }
+
+    /** Remove the documents of an earlier run: they must not be taken for those of a run that is killed. */
+    static void remove(Path directory) throws IOException {
+        for (String document : List.of(RESULTS, SUMMARY, CODE_QUALITY, PAGE)) {
+            Files.deleteIfExists(directory.resolve(document));
+        }
     }
 
     private interface Body {

@@ -194,6 +194,9 @@ public final class RunRecorder {
     private Journal open() throws IOException {
         Files.createDirectories(journals.directory());
         new EndedRuns(settings.directory(), journals).removeAllBut(run.id());
+        if (journals.of(run.id()).isEmpty()) {
+            Documents.remove(settings.directory());
+        }
         Journal opened = journals.of(jvm);
         Host host = Hosts.withoutCriu(proc);
         opened.add(new JournalEvent.Opened(jvm, host, settings.minimumExecuted().orElse(null)));
