@@ -35,8 +35,21 @@ final class Journal {
      *
      * @throws IOException when that is not possible, such as on a full disk
      */
-    synchronized void add(JournalEvent event) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((EventJson.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
+    void add(JournalEvent event) throws IOException {
+        append(EventJson.line(event) + "\n");
+    }
+
+    /**
+     * Add an event to the journal of a JVM that is dead: its last line may be torn, and is none of this one's.
+     *
+     * @throws IOException as above
+     */
+    void addAfterDeath(JournalEvent event) throws IOException {
+        append("\n" + EventJson.line(event) + "\n");
+    }
+
+    private synchronized void append(String text) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         // Opened for each event: a file that was removed meanwhile, by mvn clean, would go on being written unseen.
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {

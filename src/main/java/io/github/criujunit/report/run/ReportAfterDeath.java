@@ -8,11 +8,14 @@ import io.github.criujunit.report.bundle.Masking;
 import io.github.criujunit.workspace.AfterDeath;
 import io.github.criujunit.workspace.DeadRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -40,6 +43,27 @@ public final class ReportAfterDeath implements AfterDeath {
         }
     }
 
+    /** Count the attempts at a test in its JVM; empty where the last one has come to its end. */
+    private static OptionalInt unfinishedAttempt(Journal journal, String test) throws IOException {
+        int started = 0;
+        boolean finished = false;
+        try (Stream<JournalEvent> events = journal.events()) {
+            for (JournalEvent event : events.toList()) {
+                if (event instanceof JournalEvent.Started start
+                        && start.test().id().equals(test)) {
+                    started++;
+                    finished = false;
+                } else if (event instanceof JournalEvent.Finished end
+                        && end.id().equals(test)) {
+                    finished = true;
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return started == 0 || finished ? OptionalInt.empty() : OptionalInt.of(started);
+    }
+
     private static void save(Claim claim, Path directory) throws IOException {
         Path report = Path.of(claim.report());
         Journal journal =
@@ -47,10 +71,15 @@ public final class ReportAfterDeath implements AfterDeath {
         if (!Files.exists(journal.file())) {
             return;
         }
-        Path bundle = BundleName.of(claim.test(), 1);
+        OptionalInt attempt = unfinishedAttempt(journal, claim.test());
+        if (attempt.isEmpty()) {
+            // The test has told all itself, and only its session was not closed yet.
+            return;
+        }
+        Path bundle = BundleName.of(claim.test(), attempt.getAsInt());
         Masking masking = Masking.of(MaskRules.read(Configuration.ofSystemProperties()));
         if (LogsOfDead.save(directory, report.resolve(bundle), masking)) {
-            journal.add(new JournalEvent.Remains(claim.test(), bundle.toString()));
+            journal.addAfterDeath(new JournalEvent.Remains(claim.test(), bundle.toString()));
         }
     }
 }
