@@ -9,14 +9,13 @@ import io.github.criujunit.workspace.Leftover.Fate;
 import io.github.criujunit.workspace.Leftover.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /** Remove what one dead JVM has left, in the order in which that can be done. For one use. */
 final class Burial {
@@ -24,13 +23,15 @@ final class Burial {
     private final DeadRun run;
     private final boolean lookOnly;
     private final ProcFs proc;
+    private final DeathServices services;
     private final List<Leftover> leftovers = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    Burial(DeadRun run, boolean lookOnly, ProcFs proc) {
+    Burial(DeadRun run, boolean lookOnly, ProcFs proc, DeathServices services) {
         this.run = run;
         this.lookOnly = lookOnly;
         this.proc = proc;
+        this.services = services;
     }
 
     SweepResult result() {
@@ -39,7 +40,7 @@ final class Burial {
             DeadRun ours = new DeadRun(run.owner(), claims.ours());
             boolean ended = endProcesses();
             if (!lookOnly && !ours.directories().isEmpty()) {
-                callServices(ours);
+                problems.addAll(services.call(ours));
             }
             for (Path directory : ours.directories()) {
                 bury(directory, ended);
@@ -78,25 +79,6 @@ final class Burial {
                 + ")";
     }
 
-    private void callServices(DeadRun ours) {
-        try {
-            for (AfterDeath service : ServiceLoader.load(AfterDeath.class, AfterDeath.class.getClassLoader())) {
-                call(service, ours);
-            }
-        } catch (ServiceConfigurationError e) {
-            problems.add("a service for " + AfterDeath.class.getName() + " cannot be loaded: " + e);
-        }
-    }
-
-    private void call(AfterDeath service, DeadRun ours) {
-        try {
-            service.afterDeath(ours);
-        } catch (Exception | LinkageError e) {
-            // Whatever it is: what is left has to go all the same.
-            problems.add(service.getClass().getName() + " has failed for " + ours.directories() + ": " + e);
-        }
-    }
-
     private void bury(Path directory, boolean ended) {
         try {
             Traces traces = Traces.in(directory);
@@ -111,6 +93,9 @@ final class Burial {
             for (Path temporary : traces.emptyDirectories()) {
                 remove(Kind.TEMPORARY, temporary.toString(), () -> delete(temporary));
             }
+        } catch (NoSuchFileException e) {
+            // Another sweep was about to remove it when this one claimed it, and has.
+            return;
         } catch (IOException e) {
             tell(Kind.DIRECTORY, directory, Fate.FAILED, "it cannot be read: " + e);
             return;

@@ -52,7 +52,7 @@ public final class Sweep {
         return new Sweep(parents, Optional.empty(), Owner.thisJvm(), ProcFs.system());
     }
 
-    /** Sweep up after one dead JVM, and after those that were its fixtures. */
+    /** Sweep up after one dead JVM only. */
     static Sweep after(Owner dead, Collection<Path> parents) {
         return new Sweep(parents, Optional.of(dead), Owner.thisJvm(), ProcFs.system());
     }
@@ -93,7 +93,9 @@ public final class Sweep {
                 .forEach(owner -> dead.computeIfAbsent(owner, key -> new ArrayList<>()));
         SweepResult result = new SweepResult(List.of(), List.of());
         for (Map.Entry<Owner, List<Path>> run : dead.entrySet()) {
-            result = result.and(new Burial(new DeadRun(run.getKey(), run.getValue()), lookOnly, proc).result());
+            result = result.and(
+                    new Burial(new DeadRun(run.getKey(), run.getValue()), lookOnly, proc, DeathServices.ofClassPath())
+                            .result());
         }
         return result.and(new SweepResult(only.isPresent() ? List.of() : strange, List.of()));
     }

@@ -1,7 +1,10 @@
 package io.github.criujunit.workspace;
 
 import io.github.criujunit.process.Owner;
+import io.github.criujunit.process.ProcFs;
+import io.github.criujunit.process.Waiting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -16,6 +19,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SweepAfterDeath {
 
+    private static final Duration DEATH_LIMIT = Duration.ofSeconds(30);
+
     private SweepAfterDeath() {}
 
     /**
@@ -27,7 +32,16 @@ public final class SweepAfterDeath {
         Owner dead = Owner.parse(arguments[0])
                 .orElseThrow(() -> new IllegalArgumentException("not an owner: " + arguments[0]));
         List<Path> parents = Arrays.stream(arguments).skip(1).map(Path::of).toList();
-        SweepResult result = Sweep.after(dead, parents).run();
+        awaitDeath(dead);
+        // Then the others: the end of this one can have been that of JVMs in its fixtures, and of their watchdogs.
+        SweepResult result =
+                Sweep.after(dead, parents).run().and(Sweep.in(parents).run());
         SweepLog.of(dead).write(result, parents);
+    }
+
+    /** The kernel closes the descriptors of a process that ends before it says that it has ended. */
+    private static void awaitDeath(Owner dead) {
+        ProcFs proc = ProcFs.system();
+        Waiting.until("the JVM has ended", DEATH_LIMIT, () -> !dead.lives(proc));
     }
 }
