@@ -59,6 +59,9 @@ public final class CheckpointSession implements AutoCloseable {
     private final Findings findings = new Findings();
     private final Chronicle chronicle = new Chronicle();
 
+    /** What the first session of a JVM has to tell: asked once, since a result may be asked for twice. */
+    private final List<String> housekeeping = Housekeeping.notes();
+
     private CheckpointSession(
             Criu criu, Settings settings, SessionDefaults defaults, WorkDirectory work, Consumer<Phase> listener) {
         this.criu = criu;
@@ -332,6 +335,7 @@ public final class CheckpointSession implements AutoCloseable {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(findings.notes());
+        notes.addAll(housekeeping);
         boolean wanted =
                 defaults.dumpOptions().trackMemory() == Toggle.AUTO && defaults.options() != CheckpointOptions.STRICT;
         if (wanted && !criu.installation().memoryTracking()) {

@@ -2,11 +2,16 @@ package io.github.criujunit.workspace;
 
 import io.github.criujunit.process.Owner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +26,8 @@ import org.apiguardian.api.API;
 public final class Housekeeping {
 
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean UNWATCHED = new AtomicBoolean();
+    private static final BlockingQueue<String> NOTES = new LinkedBlockingQueue<>();
 
     private Housekeeping() {}
 
@@ -30,18 +37,37 @@ public final class Housekeeping {
      * @throws UnwritableDirectoryException when the directory cannot be made
      */
     public static WorkDirectory open(Path parent, KeepLimits limits) {
+        Path real;
         try {
             Files.createDirectories(parent);
-            Path real = parent.toRealPath();
-            Watchdog.watch(real);
-            if (SWEPT.add(real)) {
-                sweep(real, limits);
-            }
-        } catch (IOException withoutWatchdog) {
-            // Where nothing can be made, the directory says so below. Without a shell, the next run sweeps.
+            real = parent.toRealPath();
+        } catch (IOException unwritable) {
+            // Making the directory says so.
             return WorkDirectory.createIn(parent);
         }
+        watch(real);
+        if (SWEPT.add(real)) {
+            sweep(real, limits);
+        }
         return WorkDirectory.createIn(parent);
+    }
+
+    /** Get what went wrong here since somebody asked last, so that each thing is told once. */
+    public static List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        NOTES.drainTo(notes);
+        return notes;
+    }
+
+    private static void watch(Path parent) {
+        try {
+            Watchdog.watch(parent);
+        } catch (IOException e) {
+            if (UNWATCHED.compareAndSet(false, true)) {
+                NOTES.add("if this JVM is killed, what it leaves stays until the next run or criu-junit sweep:"
+                        + " the watchdog cannot be started: " + e.getMessage());
+            }
+        }
     }
 
     private static void sweep(Path parent, KeepLimits limits) {
@@ -49,7 +75,12 @@ public final class Housekeeping {
                 () -> {
                     List<Path> parents = List.of(parent);
                     SweepResult result = Sweep.in(parents).run().and(new KeptDirectories(parents).prune(limits));
-                    SweepLog.of(Owner.thisJvm()).write(result, parents);
+                    try {
+                        SweepLog.of(Owner.thisJvm()).write(result, parents);
+                    } catch (UncheckedIOException e) {
+                        NOTES.add("what the sweep of " + parent + " could not do cannot be written down: "
+                                + e.getMessage());
+                    }
                 },
                 "criu-junit sweep of " + parent);
         // An end of the JVM that comes first does not wait: the next run goes on.

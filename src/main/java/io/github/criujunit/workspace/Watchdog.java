@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +46,7 @@ final class Watchdog {
             Set.of("PATH", "LD_LIBRARY_PATH", "HOME", "USER", "TMPDIR", "LANG", "TZ");
 
     private static final Set<Path> WATCHED = new HashSet<>();
-    private static @Nullable OutputStream pipe;
+    private static @Nullable Process watchdog;
 
     private Watchdog() {}
 
@@ -52,32 +54,30 @@ final class Watchdog {
      * See that a directory is swept after the end of this JVM.
      *
      * @param parent the real path of where work directories are made
-     * @throws IOException when there is no shell, or no {@code setsid}
+     * @throws IOException when there is no {@code setsid}, or no {@code java} to become
      */
     static synchronized void watch(Path parent) throws IOException {
-        if (!WATCHED.contains(parent)) {
+        Process current = watchdog;
+        if (current == null || !current.isAlive() || !WATCHED.contains(parent)) {
             tell(parent);
             WATCHED.add(parent);
         }
     }
 
     private static void tell(Path parent) throws IOException {
-        OutputStream current = pipe;
-        if (current != null) {
-            try {
-                write(parent, current);
-                return;
-            } catch (IOException killed) {
-                // Somebody has ended it; the next one gets all.
-                current.close();
-            }
+        Process current = watchdog;
+        if (current != null && current.isAlive()) {
+            write(parent, current.getOutputStream());
+            return;
         }
-        OutputStream fresh = start();
-        pipe = fresh;
-        for (Path earlier : WATCHED) {
-            write(earlier, fresh);
+        // Somebody has ended it, or there was none; the next one gets all.
+        Process fresh = start();
+        watchdog = fresh;
+        Set<Path> all = new HashSet<>(WATCHED);
+        all.add(parent);
+        for (Path each : all) {
+            write(each, fresh.getOutputStream());
         }
-        write(parent, fresh);
     }
 
     private static void write(Path parent, OutputStream to) throws IOException {
@@ -85,7 +85,7 @@ final class Watchdog {
         to.flush();
     }
 
-    private static OutputStream start() throws IOException {
+    private static Process start() throws IOException {
         Owner owner = Owner.thisJvm();
         List<String> command = new ArrayList<>(
                 List.of("setsid", "--", "sh", "-c", SCRIPT, "criu-junit-watchdog", WorkDirectory.prefix(owner)));
@@ -96,13 +96,17 @@ final class Watchdog {
                 .redirectError(new File("/dev/null"));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> !INHERITED.contains(name));
-        return builder.start().getOutputStream();
+        return builder.start();
     }
 
     /** What it becomes: a small JVM, with what this one was told. */
-    private static List<String> successor(Owner owner) {
+    private static List<String> successor(Owner owner) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        if (!Files.isExecutable(java)) {
+            throw new NoSuchFileException(java.toString(), null, "there is no such program");
+        }
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java.toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",

@@ -59,10 +59,24 @@ public final class WorkDirectory {
             // The real path: the images name files without the symbolic links on the way.
             Path path = Files.createTempDirectory(parent, prefix(owner.owner()), PRIVATE)
                     .toRealPath();
-            owner.writeInto(path);
+            sign(path, owner);
             return new WorkDirectory(path);
         } catch (IOException e) {
             throw new UnwritableDirectoryException(unwritable(parent, reason(e)));
+        }
+    }
+
+    /** A directory that cannot say whose it is, as on a full disk, is none. */
+    private static void sign(Path path, OwnerFile owner) throws IOException {
+        try {
+            owner.writeInto(path);
+        } catch (IOException e) {
+            try {
+                Removal.of(path);
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A JVM of its own that runs {@link KilledRun}, and can be killed. */
 record ChildJvm(Process process, Owner owner, Path output) implements AutoCloseable {
@@ -17,7 +18,11 @@ record ChildJvm(Process process, Owner owner, Path output) implements AutoClosea
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     static ChildJvm start(String mode, Path work, Path output) throws IOException {
-        Process process = new ProcessBuilder(List.of(
+        return start(mode, work, output, unchanged -> {});
+    }
+
+    static ChildJvm start(String mode, Path work, Path output, Consumer<ProcessBuilder> change) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Dcriu.workDirectory=" + work,
@@ -26,8 +31,9 @@ record ChildJvm(Process process, Owner owner, Path output) implements AutoClosea
                         KilledRun.class.getName(),
                         mode))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        change.accept(builder);
+        Process process = builder.start();
         return new ChildJvm(process, Owner.of(process.pid(), ProcFs.system()).orElseThrow(), output);
     }
 

@@ -8,6 +8,7 @@ import io.github.criujunit.cycle.Settings;
 import io.github.criujunit.process.Fixture;
 import io.github.criujunit.process.TrackedProcess;
 import io.github.criujunit.testkit.Fixtures;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A JVM that uses the harness until somebody kills it. */
@@ -16,11 +17,16 @@ final class KilledRun {
     private KilledRun() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments[0].equals("directory")) {
+            makeDirectories();
+            return;
+        }
         Criu criu = new Criu(CriuFinder.find(Optional.empty(), Optional.empty()));
         try (CheckpointSession session =
                 CheckpointSession.open(criu, Settings.ofSystemProperties(), SessionDefaults.create())) {
             switch (arguments[0]) {
                 case "cycles" -> cycles(session);
+                case "locked cycles" -> locked(session);
                 case "body" -> {
                     TrackedProcess process = session.start(Fixture.debugPy());
                     say("restored " + session.restore(session.dump(process)).pid());
@@ -33,6 +39,24 @@ final class KilledRun {
                 }
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
+        }
+    }
+
+    /** Without any CRIU. */
+    private static void makeDirectories() throws InterruptedException {
+        Path parent = Path.of(System.getProperty("criu.workDirectory"));
+        for (int time = 1; time <= 2; time++) {
+            Housekeeping.open(parent, KeepLimits.DEFAULT);
+            say("made " + time + " " + Housekeeping.notes());
+        }
+        Thread.sleep(600_000);
+    }
+
+    private static void locked(CheckpointSession session) {
+        TrackedProcess process = session.start(Fixture.python(Fixtures.file("provoked/tcp_established.py")));
+        for (int cycle = 1; ; cycle++) {
+            process = session.restore(session.dump(process));
+            say("cycle " + cycle);
         }
     }
 
