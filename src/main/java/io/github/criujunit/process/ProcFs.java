@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -126,6 +127,15 @@ public final class ProcFs {
     /** Read the kernel's name for the time since the last boot; empty when it is not to be had. */
     public Optional<String> bootId() {
         return read("sys/kernel/random/boot_id").map(String::strip).filter(id -> !id.isEmpty());
+    }
+
+    /** Read when this boot began; empty when it is not to be had. */
+    public Optional<Instant> bootTime() {
+        return read("stat").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.matches("btime \\d{1,18}"))
+                .findFirst()
+                .map(line -> Instant.ofEpochSecond(Long.parseLong(line.substring("btime ".length()))));
     }
 
     /** Read the time since boot in the clock ticks that start times are counted in; zero when it is not to be had. */

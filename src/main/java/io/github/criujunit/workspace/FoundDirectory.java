@@ -82,11 +82,12 @@ record FoundDirectory(Path path, Standing standing, Optional<Owner> owner, Strin
         }
     }
 
-    private static FoundDirectory judge(Path path, OwnerFile file, Owner judge, ProcFs proc) {
+    private static FoundDirectory judge(Path path, OwnerFile file, Owner judge, ProcFs proc) throws IOException {
         Owner owner = file.owner();
         boolean earlierBoot = !owner.bootId().equals(judge.bootId())
                 && !file.host().isEmpty()
-                && file.host().equals(OwnerFile.host(proc));
+                && file.host().equals(OwnerFile.host(proc))
+                && isOlderThanThisBoot(path, proc);
         Optional<String> strange = earlierBoot ? ofThisBoot(owner, judge).strangeTo(judge) : owner.strangeTo(judge);
         if (strange.isPresent()) {
             return strange(path, Optional.of(owner), strange.get());
@@ -101,6 +102,12 @@ record FoundDirectory(Path path, Standing standing, Optional<Owner> owner, Strin
                         Standing.DEAD,
                         Optional.of(owner),
                         earlierBoot ? "its JVM was of an earlier boot" : "its JVM (PID " + owner.pid() + ") is dead");
+    }
+
+    /** Two machines can have one name, and share a directory: what was made since this boot is the other's. */
+    private static boolean isOlderThanThisBoot(Path path, ProcFs proc) throws IOException {
+        Instant made = Files.getLastModifiedTime(path.resolve(OwnerFile.NAME)).toInstant();
+        return proc.bootTime().filter(made::isBefore).isPresent();
     }
 
     private static Owner ofThisBoot(Owner owner, Owner judge) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Prune what dead JVMs have kept. What a JVM that lives has kept is left to it, and counts for nothing.
+ * Prune what dead JVMs have kept, and the logs of sweeps that could not do all. What a JVM that lives has kept is left to it, and counts for nothing.
  *
  * @param parents where work directories are looked for
  * @since 0.1
@@ -58,10 +58,14 @@ public record KeptDirectories(Collection<Path> parents) {
     }
 
     private static List<Kept> youngestFirst(Path parent) {
-        return FoundDirectory.in(parent, Owner.thisJvm(), Optional.empty(), ProcFs.system()).stream()
-                .filter(found -> found.standing() == Standing.KEPT)
-                .flatMap(found -> KeptMark.in(found.path()).stream()
-                        .map(mark -> new Kept(found.path(), found.owner(), mark.since(), bytes(found.path()))))
+        Stream<Kept> directories =
+                FoundDirectory.in(parent, Owner.thisJvm(), Optional.empty(), ProcFs.system()).stream()
+                        .filter(found -> found.standing() == Standing.KEPT)
+                        .flatMap(found -> KeptMark.in(found.path()).stream()
+                                .map(mark -> new Kept(found.path(), found.owner(), mark.since(), bytes(found.path()))));
+        Stream<Kept> logs = SweepLog.in(parent, Owner.thisJvm()).stream()
+                .map(log -> new Kept(log, Optional.empty(), SweepLog.lastWritten(log), ownBytes(log)));
+        return Stream.concat(directories, logs)
                 .sorted(Comparator.comparing(Kept::since).reversed())
                 .toList();
     }

@@ -3,11 +3,16 @@ package io.github.criujunit.workspace;
 import io.github.criujunit.process.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +23,39 @@ import java.util.stream.Stream;
  */
 record SweepLog(String name) {
 
+    private static final String PREFIX = WorkDirectory.PREFIX + "sweep-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,10}-\\d{1,18}\\.log");
+
     static SweepLog of(Owner owner) {
-        return new SweepLog(WorkDirectory.PREFIX + "sweep-" + owner.pid() + "-" + owner.startTicks() + ".log");
+        return new SweepLog(PREFIX + owner.pid() + "-" + owner.startTicks() + ".log");
+    }
+
+    /** Find those of a user; a link is none. */
+    static List<Path> in(Path parent, Owner user) {
+        List<Path> logs = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path entry : entries) {
+                if (NAME.matcher(entry.getFileName().toString()).matches()
+                        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)
+                        && ((Number) Files.getAttribute(entry, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue()
+                                == user.uid()) {
+                    logs.add(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException missingOrForbidden) {
+            // Where nothing can be listed, nothing of ours is.
+            return logs;
+        }
+        return logs;
+    }
+
+    /** One that is gone was written just now: somebody else prunes, too. */
+    static Instant lastWritten(Path log) {
+        try {
+            return Files.getLastModifiedTime(log, LinkOption.NOFOLLOW_LINKS).toInstant();
+        } catch (IOException goneMeanwhile) {
+            return Instant.now();
+        }
     }
 
     void write(SweepResult result, List<Path> parents) {

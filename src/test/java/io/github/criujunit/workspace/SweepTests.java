@@ -8,6 +8,7 @@ import io.github.criujunit.workspace.Leftover.Fate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,12 +66,18 @@ class SweepTests {
     @Test
     void one_of_an_earlier_boot_of_this_machine_goes_and_one_of_another_machine_stays() throws IOException {
         Path earlier = directory(OF_ANOTHER_BOOT);
+        makeOld(earlier.resolve(OwnerFile.NAME));
         Path elsewhere = directory(OF_ANOTHER_BOOT, "another-machine");
+        makeOld(elsewhere.resolve(OwnerFile.NAME));
+        Path namesake = directory(OF_ANOTHER_BOOT);
 
         sweep();
 
         assertThat(earlier).doesNotExist();
         assertThat(elsewhere).exists();
+        assertThat(namesake)
+                .as("made since this boot: on a machine with the same name")
+                .exists();
     }
 
     @Test
@@ -170,6 +177,27 @@ class SweepTests {
             stopped.destroyForcibly();
             unmarked.destroyForcibly();
         }
+    }
+
+    private static void makeOld(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(10_000))));
+    }
+
+    @Test
+    void logs_of_sweeps_go_by_age_like_what_was_kept() throws IOException {
+        Path old = Files.writeString(parent.resolve("criu-junit-sweep-10-9000.log"), "x");
+        makeOld(old);
+        Path young = Files.writeString(parent.resolve("criu-junit-sweep-11-9000.log"), "x");
+        Path alike = Files.writeString(parent.resolve("criu-junit-sweep-mine.log"), "x");
+        makeOld(alike);
+
+        assertThat(new KeptDirectories(List.of(parent))
+                        .prune(KeepLimits.DEFAULT)
+                        .leftovers())
+                .extracting(Leftover::what)
+                .containsExactly(old.toString());
+        assertThat(old).doesNotExist();
+        assertThat(List.of(young, alike)).allSatisfy(path -> assertThat(path).exists());
     }
 
     @Test
