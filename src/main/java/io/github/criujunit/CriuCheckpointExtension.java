@@ -59,12 +59,12 @@ final class CriuCheckpointExtension
         Plans.requireSense(annotation, settings.catalogue());
         if (annotation.mode() == Mode.MANUAL) {
             SessionDefaults defaults = Plans.sessionDefaults(annotation);
-            Criu criu = Availability.of(context, settings).get();
+            Criu criu = criu(context, settings);
             return new ManualCheckpoint(annotation, CheckpointSession.open(criu, settings, defaults, phases(context)));
         }
         CyclePlan plan = Plans.cycle(annotation);
         ControlMode control = Plans.control(annotation, context);
-        Criu criu = Availability.of(context, settings).get();
+        Criu criu = criu(context, settings);
         CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan, phases(context));
         return control.around(new AutomaticCheckpoint(annotation, cycle), cycle, settings);
     }
@@ -76,7 +76,7 @@ final class CriuCheckpointExtension
         CyclePlan plan = Plans.cycle(annotation, step);
         Plans.requireSense(annotation, settings.catalogue());
         ControlMode control = Plans.control(annotation, context);
-        Criu criu = Availability.of(context, settings).get();
+        Criu criu = criu(context, settings);
         CheckpointCycle cycle = CheckpointCycle.open(criu, settings, plan, phases(context));
         return control.around(
                 new LadderCheckpoint(step, ladder, new AutomaticCheckpoint(annotation, cycle)), cycle, settings);
@@ -117,6 +117,12 @@ final class CriuCheckpointExtension
             // While the files are there.
             Recording.of(context).ran(checkpoint, failure);
         }
+    }
+
+    private static Criu criu(ExtensionContext context, Settings settings) {
+        Criu criu = Availability.of(context, settings).get();
+        Recording.of(context).found(criu.installation());
+        return criu;
     }
 
     private static Consumer<Phase> phases(ExtensionContext context) {

@@ -1,5 +1,6 @@
 package io.github.criujunit;
 
+import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.report.run.FailureText;
@@ -39,6 +40,11 @@ final class Recording {
                 context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE).get(RunRecorder.class, RunRecorder.class);
         return new Recording(
                 context, Optional.ofNullable(recorder).filter(open -> open.isRunning(context.getUniqueId())));
+    }
+
+    /** Record which CRIU there is. */
+    void found(CriuInstallation criu) {
+        recorder.ifPresent(open -> open.found(context.getUniqueId(), criu));
     }
 
     /** Record each phase the moment it begins: if the JVM is killed, that is all that is left. */

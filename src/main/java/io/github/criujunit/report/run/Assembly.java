@@ -25,7 +25,7 @@ final class Assembly {
     private final ProcFs proc;
     private final Map<String, TestHistory> tests = new LinkedHashMap<>();
     private final Map<Jvm, Boolean> living = new LinkedHashMap<>();
-    private final Set<String> endedClasses = new HashSet<>();
+    private final Map<Jvm, Set<String>> endedClasses = new LinkedHashMap<>();
     private @Nullable Integer minimumExecuted;
 
     Assembly(ProcFs proc) {
@@ -53,6 +53,8 @@ final class Assembly {
             history(started.test(), opened).started(started, opened.host(), opened.jvm());
         } else if (event instanceof JournalEvent.Skipped skipped) {
             history(skipped.test(), opened).skipped(skipped);
+        } else if (event instanceof JournalEvent.Found found) {
+            known(found.id()).ifPresent(test -> test.found(found));
         } else if (event instanceof JournalEvent.Entered entered) {
             known(entered.id()).ifPresent(test -> test.entered(entered.phase()));
         } else if (event instanceof JournalEvent.Ran ran) {
@@ -62,7 +64,7 @@ final class Assembly {
         } else if (event instanceof JournalEvent.Remains remains) {
             known(remains.id()).ifPresent(test -> test.remains(remains));
         } else if (event instanceof JournalEvent.Closed closed) {
-            endedClasses.addAll(closed.classes());
+            endedClasses.computeIfAbsent(opened.jvm(), jvm -> new HashSet<>()).addAll(closed.classes());
         }
     }
 
@@ -97,9 +99,21 @@ final class Assembly {
                 results);
     }
 
-    /** Tell whether all JVMs together have come to the end of some test classes. */
-    boolean haveEnded(Set<String> classes) {
-        return endedClasses.containsAll(classes);
+    /**
+     * Tell whether no test class is left, and a JVM has come to the end of the last one.
+     *
+     * @param classes all of the run; none where the JVM runs alone
+     */
+    boolean isLast(Jvm jvm, Set<String> classes) {
+        Set<String> open = new HashSet<>(classes);
+        endedClasses.forEach((each, ended) -> {
+            if (!each.equals(jvm)) {
+                open.removeAll(ended);
+            }
+        });
+        // A fork that had no class to run must not say once more what the one before it has said.
+        boolean othersWereFirst = open.isEmpty() && !classes.isEmpty();
+        return !othersWereFirst && endedClasses.getOrDefault(jvm, Set.of()).containsAll(open);
     }
 
     private boolean isAlive(Jvm jvm) {

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  *
  * @param results of all JVMs so far
  * @param ownTests the ids of the tests that this JVM has come to
- * @param isLast whether no other JVM of the run has tests left, as far as that can be known
+ * @param isLast whether this JVM has come to the end of the run, as far as that can be known; one JVM does
  * @param directory of the report
  * @since 0.1
  */

@@ -21,6 +21,9 @@ sealed interface JournalEvent {
     /** A test has begun. */
     record Started(TestName test, String at) implements JournalEvent {}
 
+    /** A test has a CRIU to dump with: told at once, for it may be the last that is heard of the JVM. */
+    record Found(String id, Host host) implements JournalEvent {}
+
     /** A test has come to a phase of its cycle. */
     record Entered(String id, String phase) implements JournalEvent {}
 
@@ -31,7 +34,6 @@ sealed interface JournalEvent {
      */
     record Ran(
             String id,
-            Host host,
             boolean executed,
             @Nullable String bundle,
             @Nullable String control,

@@ -43,7 +43,8 @@ public record ReportSettings(
     public static ReportSettings read(Configuration configuration) {
         return new ReportSettings(
                 configuration.flag(ENABLED).orElse(true),
-                base().resolve(configuration.text(DIRECTORY).orElse(DEFAULT_DIRECTORY)),
+                base().resolve(configuration.text(DIRECTORY).orElse(DEFAULT_DIRECTORY))
+                        .normalize(),
                 configuration.text(RUN),
                 configuration.number(MINIMUM_EXECUTED),
                 Masking.ofThisJvm(MaskRules.read(configuration)),

@@ -1,5 +1,6 @@
 package io.github.criujunit.report.run;
 
+import io.github.criujunit.criu.CriuInstallation;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.process.ProcFs;
@@ -68,6 +69,11 @@ public final class RunRecorder {
         return startNanos.containsKey(id);
     }
 
+    /** Record which CRIU a test has found. */
+    public void found(String id, CriuInstallation criu) {
+        add(new JournalEvent.Found(id, Hosts.with(criu)));
+    }
+
     public void entered(String id, Phase phase) {
         add(new JournalEvent.Entered(id, phase.name()));
     }
@@ -109,7 +115,6 @@ public final class RunRecorder {
         boolean executed = result.phases().stream().anyMatch(timing -> timing.phase() == Phase.DUMP);
         add(new JournalEvent.Ran(
                 id,
-                Hosts.with(result.criu()),
                 executed,
                 bundle.map(place -> directory().relativize(place).toString()).orElse(null),
                 control.orElse(null),
@@ -161,11 +166,13 @@ public final class RunRecorder {
         if (seen.isEmpty() && settings.minimumExecuted().isEmpty()) {
             return Optional.empty();
         }
-        add(new JournalEvent.Closed(List.copyOf(testClasses)));
-        throwProblem();
-        RunReport.Written written = new RunReport(settings.directory(), proc).write(run.id());
+        // Of two JVMs that end at the same moment, one is the last.
+        RunReport.Written written = new RunReport(settings.directory(), proc).write(run.id(), () -> {
+            add(new JournalEvent.Closed(List.copyOf(testClasses)));
+            throwProblem();
+        });
         return Optional.of(new ClosedRun(
-                written.results(), Set.copyOf(seen), written.haveEnded(run.allTestClasses()), settings.directory()));
+                written.results(), Set.copyOf(seen), written.isLast(jvm, run.allTestClasses()), settings.directory()));
     }
 
     private synchronized void throwProblem() throws IOException {

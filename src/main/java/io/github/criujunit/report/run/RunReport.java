@@ -31,18 +31,30 @@ final class RunReport {
     /** What was written, and from what. */
     record Written(RunResults results, Assembly assembly) {
 
-        boolean haveEnded(Set<String> testClasses) {
-            return assembly.haveEnded(testClasses);
+        boolean isLast(Jvm jvm, Set<String> testClasses) {
+            return assembly.isLast(jvm, testClasses);
         }
     }
 
+    /** What somebody has to tell before the report is written. */
+    interface LastWords {
+
+        void tell() throws IOException;
+    }
+
     Written write(String run) throws IOException {
+        return write(run, () -> {});
+    }
+
+    /** Write the report when something was told that no other JVM can come to know before this one has written. */
+    Written write(String run, LastWords words) throws IOException {
         Journals journals = new Journals(directory, proc);
         Files.createDirectories(journals.directory());
         synchronized (WITHIN_THIS_JVM) {
             try (FileChannel channel = FileChannel.open(
                             journals.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
+                words.tell();
                 Assembly assembly = new Assembly(proc);
                 for (Journal journal : journals.of(run)) {
                     assembly.add(journal);

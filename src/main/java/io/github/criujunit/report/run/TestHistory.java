@@ -48,9 +48,12 @@ final class TestHistory {
         phase = newPhase;
     }
 
+    void found(JournalEvent.Found event) {
+        host = event.host();
+    }
+
     void ran(JournalEvent.Ran event) {
         ran = event;
-        host = event.host();
     }
 
     void remains(JournalEvent.Remains event) {

@@ -24,6 +24,8 @@ class AssemblyTests {
 
     private static final Host HOST =
             new Host("linux", "vm", "6.18", "amd64", "Debian", "17", null, null, null, List.of());
+    private static final Host HOST_WITH_CRIU =
+            new Host("linux-criu", "vm", "6.18", "amd64", "Debian", "17", "4.2.1", "/usr/sbin/criu", "ROOT", List.of());
 
     /** Of a boot that is over: not alive, whatever has its PID now. */
     private static final Jvm DEAD = new Jvm("run", 1, 1, "another-boot");
@@ -89,6 +91,16 @@ class AssemblyTests {
         assertThat(died.phase()).isEqualTo("DUMP");
         assertThat(died.headline()).isEqualTo("the JVM (PID 1) ended during the test, in phase DUMP");
         assertThat(results.isBad()).isTrue();
+    }
+
+    @Test
+    void a_test_that_died_had_the_criu_that_it_had_found() throws IOException {
+        started(ONE);
+        journal.add(new JournalEvent.Found(ONE.id(), HOST_WITH_CRIU));
+        journal.add(new JournalEvent.Entered(ONE.id(), "DUMP"));
+        assertThat(only().outcome()).isEqualTo(TestOutcome.DIED);
+        assertThat(only().host()).isEqualTo(HOST_WITH_CRIU.id());
+        assertThat(assembled().hosts()).containsExactly(HOST_WITH_CRIU);
     }
 
     @Test
@@ -173,12 +185,20 @@ class AssemblyTests {
     }
 
     @Test
-    void the_classes_of_all_jvms_count_as_ended() throws IOException {
+    void the_last_jvm_is_the_one_that_leaves_no_class() throws IOException {
+        Jvm second = new Jvm("run", 3, 3, "another-boot");
+        Jvm without = new Jvm("run", 4, 4, "another-boot");
         journal.add(new JournalEvent.Closed(List.of("x.ATest")));
-        journal(new Jvm("run", 3, 3, "another-boot")).add(new JournalEvent.Closed(List.of("x.BTest")));
+        journal(second).add(new JournalEvent.Closed(List.of("x.BTest")));
+        journal(without).add(new JournalEvent.Closed(List.of()));
         Assembly assembly = assembly();
-        assertThat(assembly.haveEnded(Set.of("x.ATest", "x.BTest"))).isTrue();
-        assertThat(assembly.haveEnded(Set.of("x.ATest", "x.CTest"))).isFalse();
+        assertThat(assembly.isLast(second, Set.of("x.ATest", "x.BTest"))).isTrue();
+        assertThat(assembly.isLast(second, Set.of("x.ATest", "x.BTest", "x.CTest")))
+                .isFalse();
+        assertThat(assembly.isLast(without, Set.of("x.ATest", "x.BTest")))
+                .as("it came to the end of none")
+                .isFalse();
+        assertThat(assembly.isLast(second, Set.of())).as("it runs alone").isTrue();
     }
 
     private void started(TestName test) throws IOException {
@@ -193,7 +213,7 @@ class AssemblyTests {
             failure.addProperty("id", knownError);
             cycle.add("failure", failure);
         }
-        journal.add(new JournalEvent.Ran(test.id(), HOST, true, null, null, List.of(), null, cycle));
+        journal.add(new JournalEvent.Ran(test.id(), true, null, null, List.of(), null, cycle));
     }
 
     private void finished(TestName test, TestOutcome outcome, @Nullable String message) throws IOException {
