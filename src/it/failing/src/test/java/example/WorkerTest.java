@@ -34,9 +34,9 @@ class WorkerTest {
 
     @Test
     @CriuCheckpoint(
-            command = {"python3", "worker.py", "target/queue", "--fast"},
+            command = {"python3", "worker.py", "target/queue", "--token", "staple-of-the-worker"},
             readyOutput = "connected")
-    void keepsItsConnectionWhenFast(RestoredProcess worker) {}
+    void keepsItsConnectionWithAToken(RestoredProcess worker) {}
 
     @Test
     @CriuCheckpoint

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +31,11 @@ public record BuiltProject(Path directory, String flavour) {
     /** Get what Maven has printed, in all builds of the project. */
     public String log() {
         return read(directory.resolve("build.log"));
+    }
+
+    /** Get the same, line by line. */
+    public List<String> console() {
+        return log().lines().toList();
     }
 
     /** Get the tests that Surefire has reported, in the order of their names. */
@@ -59,25 +64,45 @@ public record BuiltProject(Path directory, String flavour) {
         assertions.accept(results());
     }
 
-    /** Look at {@code results.json} as soon as something is so, which is what is left of a JVM that was killed. */
-    public void reportWhen(Predicate<Map<?, ?>> condition, Consumer<Map<?, ?>> assertions) {
-        Waiting.until("the report says so", SOON, () -> condition.test(results()));
-        assertions.accept(results());
+    /** Get the text of a file of the report. */
+    public String reportFile(String name) {
+        return read(reportDirectory().resolve(name));
     }
 
-    /** Describe the processes that the build has started and that still are. */
-    public List<String> leftBehind() {
+    /** Get the texts of all files of the report, hidden ones too, by their names. */
+    public Map<String, String> reportFiles() {
+        try (Stream<Path> files = Files.walk(reportDirectory())) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            file -> reportDirectory().relativize(file).toString(), BuiltProject::read));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Get the text of JUnit's own report, where the project has asked for one. */
+    public String openTestReport() {
+        return read(target().resolve("junit/open-test-report.xml"));
+    }
+
+    /**
+     * Describe what the build has left behind: processes that still are, running or frozen, and mounts. Waits a while for
+     * there to be nothing.
+     */
+    public List<String> leftBehindSoon() {
+        Waiting.until("nothing is left behind", SOON, () -> leftBehind().isEmpty());
+        return leftBehind();
+    }
+
+    private List<String> leftBehind() {
         String mark = "MAVEN_PROJECTBASEDIR=" + directory + "\0";
-        return ProcessHandle.allProcesses()
+        Stream<String> processes = ProcessHandle.allProcesses()
                 .filter(process -> environmentOf(process).contains(mark))
                 .map(process ->
-                        process.pid() + " " + process.info().commandLine().orElse(""))
-                .toList();
-    }
-
-    /** Tell whether the jar has a package by now, so that what it does can be looked at. */
-    public static boolean has(String name) {
-        return BuiltProject.class.getResource("/io/github/criujunit/" + name.replace('.', '/')) != null;
+                        process.pid() + " " + process.info().commandLine().orElse(""));
+        Stream<String> mounts =
+                read(Path.of("/proc/self/mountinfo")).lines().filter(mount -> mount.contains(directory.toString()));
+        return Stream.concat(processes, mounts).toList();
     }
 
     private Map<?, ?> results() {
