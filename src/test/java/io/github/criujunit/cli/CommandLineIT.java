@@ -133,7 +133,14 @@ class CommandLineIT {
         assertThat(criuJunit("run", "--report", report.toString())).isZero();
         assertThat(report.resolve("results.json")).content().contains("\"outcome\":\"passed\"", "\"executed\":true");
         String[] failing = {
-            "run", "--report", report.toString(), "--ready", "ready", "--", "python3", "test-fixtures/provoked/opens.py",
+            "run",
+            "--report",
+            report.toString(),
+            "--ready",
+            "ready",
+            "--",
+            "python3",
+            "test-fixtures/provoked/opens.py",
             "/dev/fuse"
         };
         assertThat(criuJunit(failing)).isEqualTo(1);
@@ -151,13 +158,13 @@ class CommandLineIT {
         assertThat(merged).isDirectoryRecursivelyContaining("glob:**/failures/report-1/*/dump.log");
         assertThat(criuJunit("report", "merge", report.toString(), "-o", merged.toString(), "--minimum-executed", "2"))
                 .isEqualTo(1);
-        assertThat(Files.readString(out))
-                .startsWith("only 1 of at least 2 checkpoint tests were really executed\n");
+        assertThat(Files.readString(out)).startsWith("only 1 of at least 2 checkpoint tests were really executed\n");
     }
 
     @Test
     void a_report_that_cannot_be_read_or_written_is_told() throws Exception {
-        assertThat(criuJunit("report", "merge", directory.resolve("none").toString())).isEqualTo(2);
+        assertThat(criuJunit("report", "merge", directory.resolve("none").toString()))
+                .isEqualTo(2);
         assertThat(Files.readString(err)).isEqualTo("there is no directory " + directory.resolve("none") + "\n");
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThat(criuJunit("run", "--report", file.toString())).isEqualTo(2);

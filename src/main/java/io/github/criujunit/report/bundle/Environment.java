@@ -20,7 +20,6 @@ final class Environment {
 
     private static final int MAX_BYTES = 64 * 1024;
 
-
     private static final List<String> SYSCTLS = List.of(
             "kernel/ns_last_pid",
             "kernel/pid_max",

@@ -257,7 +257,9 @@ class BundleIT {
                         "version: " + CRIU.installation().version().text(),
                         "CapEff: ",
                         "effectiveCapabilities: ",
-                        "kernel.ns_last_pid: ",
+                        "kernel.pid_max: "
+                                + Files.readAllLines(Path.of("/proc/sys/kernel/pid_max"))
+                                        .get(0) + "\n",
                         "criuCheckAll:",
                         "/run is tmpfs: ",
                         "CONFIG_CHECKPOINT_RESTORE: ");
