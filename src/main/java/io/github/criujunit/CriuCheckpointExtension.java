@@ -42,6 +42,7 @@ final class CriuCheckpointExtension
         Optional<CriuCheckpoint> annotation = Annotations.find(context);
         if (annotation.isPresent()) {
             BaselineOfRun.of(context);
+            Recording.requireSense(context);
             Store store = context.getStore(NAMESPACE);
             LadderStep step = store.get(LadderStep.class, LadderStep.class);
             ActiveCheckpoint checkpoint = step == null

@@ -1,9 +1,11 @@
 package io.github.criujunit;
 
 import io.github.criujunit.criu.CriuInstallation;
+import io.github.criujunit.cycle.Configuration;
 import io.github.criujunit.cycle.CycleResult;
 import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.report.run.FailureText;
+import io.github.criujunit.report.run.ReportSettings;
 import io.github.criujunit.report.run.RunRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -45,6 +48,22 @@ final class Recording {
     /** Record which CRIU there is. */
     void found(CriuInstallation criu) {
         recorder.ifPresent(open -> open.found(context.getUniqueId(), criu));
+    }
+
+    /**
+     * Refuse what is configured wrongly of the report at the first test, and not when all have been run.
+     *
+     * @throws ExtensionConfigurationException when that is so
+     */
+    // computeIfAbsent, which replaces it, does not exist in JUnit 5.
+    static void requireSense(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(ReportSettings.class, key -> {
+            try {
+                return ReportSettings.read(Configuration.of(context::getConfigurationParameter));
+            } catch (IllegalArgumentException e) {
+                throw new ExtensionConfigurationException("@CriuCheckpoint: " + e.getMessage(), e);
+            }
+        });
     }
 
     /** Record each phase the moment it begins: if the JVM is killed, that is all that is left. */

@@ -83,10 +83,15 @@ public final class CauseGroups {
         return new CauseGroup(
                 id,
                 known,
-                diagnosed.flatMap(found -> text(found, "title")).orElseGet(first::headline),
+                title(diagnosed.flatMap(found -> text(found, "title")).orElseGet(first::headline), tests.size()),
                 diagnosed.flatMap(found -> text(found, "cause")).orElse(""),
                 diagnosed.map(CauseGroups::remedies).orElse(List.of()),
                 tests);
+    }
+
+    /** The PID of one test says nothing of the others. */
+    private static String title(String title, int tests) {
+        return tests == 1 ? title : title.replaceAll(" \\(PID \\d+\\)", "");
     }
 
     private static CauseGroup jvmEnded(List<String> tests) {

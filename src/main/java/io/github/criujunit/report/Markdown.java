@@ -2,9 +2,15 @@ package io.github.criujunit.report;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
-/** Writes text so that GitHub shows it as it is. */
-final class Markdown {
+/**
+ * Write text so that GitHub shows it as it is.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Markdown {
 
     /** Code between back-ticks stays as it is; underscores matter only where they are not inside a word. */
     private static final Pattern CODE_OR_SPECIAL =
@@ -12,7 +18,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    static String prose(String text) {
+    public static String prose(String text) {
         return CODE_OR_SPECIAL
                 .matcher(text.strip().replaceAll("\\s+", " "))
                 .replaceAll(match ->
@@ -20,12 +26,12 @@ final class Markdown {
     }
 
     /** Write text for the cell of a table, in which code must not hold a bar either. */
-    static String cell(String text) {
+    public static String cell(String text) {
         return prose(text.replace('`', '\''));
     }
 
     /** Write a block of code, indented to stand inside a list. */
-    static String block(String language, String text, String indent) {
+    public static String block(String language, String text, String indent) {
         String fence = text.contains("```") ? "````" : "```";
         return (fence + language + "\n" + text + "\n" + fence)
                 .indent(indent.length())

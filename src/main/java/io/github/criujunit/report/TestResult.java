@@ -2,6 +2,7 @@ package io.github.criujunit.report;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,25 @@ public record TestResult(
         @Nullable LogExcerpt log,
         @Nullable JsonObject cycle) {
 
-    /** Get the diagnosis: the first line of the message, or the reason; empty when there is neither. */
+    /**
+     * Get the diagnosis: the first line of the message, or the reason; empty when there is neither. A line that only begins
+     * to say something, such as {@code expected:} or AssertJ's description in brackets, goes on with the next ones.
+     */
     public String headline() {
         String text = message != null ? message : reason != null ? reason : "";
-        return text.lines().findFirst().orElse("");
+        StringBuilder headline = new StringBuilder();
+        for (String line :
+                text.lines().map(String::strip).filter(each -> !each.isEmpty()).toList()) {
+            headline.append(headline.isEmpty() ? "" : " ").append(line);
+            if (!BEGINS_ONLY.matcher(line).matches() || headline.length() > LONG_ENOUGH) {
+                break;
+            }
+        }
+        return headline.toString();
     }
+
+    private static final Pattern BEGINS_ONLY =
+            Pattern.compile(".*:|\\[[^\\]]*]|.*: \\d+|[a-zA-Z.$]+(Error|Exception):?");
+
+    private static final int LONG_ENOUGH = 120;
 }

@@ -7,6 +7,7 @@ import io.github.criujunit.report.GitHubCommand;
 import io.github.criujunit.report.RunResults;
 import io.github.criujunit.report.SkipReasons;
 import io.github.criujunit.report.TestResult;
+import io.github.criujunit.report.baseline.DriftText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class ConsoleText {
             lines.add("  " + cause.tests().size() + " x " + CauseGroups.titleWithId(cause));
         }
         for (TestResult test : results.results()) {
-            test.drift().forEach(drift -> lines.add("  " + test.name() + ": " + drift));
+            test.drift().forEach(drift -> lines.add("  " + test.name() + ": " + DriftText.of(drift)));
         }
         lines.add("  Report: " + directory.resolve("index.html"));
         return String.join("\n", lines);

@@ -1,10 +1,10 @@
 package io.github.criujunit.report.launcher;
 
 import io.github.criujunit.cycle.Configuration;
-import io.github.criujunit.report.SummaryMarkdown;
 import io.github.criujunit.report.ci.CiServer;
 import io.github.criujunit.report.ci.ConsoleText;
 import io.github.criujunit.report.ci.StepSummary;
+import io.github.criujunit.report.ci.SummaryMarkdown;
 import io.github.criujunit.report.run.ClosedRun;
 import io.github.criujunit.report.run.ReportSettings;
 import io.github.criujunit.report.run.RunRecorder;

@@ -63,6 +63,8 @@ final class Assembly {
             known(finished.id()).ifPresent(test -> test.finished(finished));
         } else if (event instanceof JournalEvent.Remains remains) {
             known(remains.id()).ifPresent(test -> test.remains(remains));
+        } else if (event instanceof JournalEvent.Ending) {
+            living.put(opened.jvm(), false);
         } else if (event instanceof JournalEvent.Closed closed) {
             endedClasses.computeIfAbsent(opened.jvm(), jvm -> new HashSet<>()).addAll(closed.classes());
         }
@@ -78,6 +80,7 @@ final class Assembly {
     }
 
     RunResults results() {
+        knowMachines();
         List<TestResult> results = tests.values().stream()
                 .map(test -> test.result(this::isAlive))
                 .sorted(Comparator.comparing(TestResult::name).thenComparing(TestResult::id))
@@ -114,6 +117,22 @@ final class Assembly {
         // A fork that had no class to run must not say once more what the one before it has said.
         boolean othersWereFirst = open.isEmpty() && !classes.isEmpty();
         return !othersWereFirst && endedClasses.getOrDefault(jvm, Set.of()).containsAll(open);
+    }
+
+    /** A test that did not come as far as CRIU ran on the same machine as one that did. */
+    private void knowMachines() {
+        Map<String, Host> machines = new LinkedHashMap<>();
+        tests.values().stream()
+                .map(TestHistory::host)
+                .filter(host -> host.criu() != null)
+                .forEach(host -> machines.putIfAbsent(host.name() + " " + host.kernel(), host));
+        for (TestHistory test : tests.values()) {
+            Host host = test.host();
+            Host known = machines.get(host.name() + " " + host.kernel());
+            if (host.criu() == null && known != null) {
+                test.ranOn(known);
+            }
+        }
     }
 
     private boolean isAlive(Jvm jvm) {

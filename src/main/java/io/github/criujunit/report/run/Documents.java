@@ -2,8 +2,8 @@ package io.github.criujunit.report.run;
 
 import io.github.criujunit.report.ResultsJson;
 import io.github.criujunit.report.RunResults;
-import io.github.criujunit.report.SummaryMarkdown;
 import io.github.criujunit.report.ci.CodeQuality;
+import io.github.criujunit.report.ci.SummaryMarkdown;
 import io.github.criujunit.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.Writer;

@@ -16,7 +16,9 @@ final class EventJson {
 
     private static final String EVENT = "event";
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    /** With nulls: of a cycle no key is left out. */
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
     /** By their names in the journal, which are their own. */
     private static final Map<String, Class<?>> TYPES = Arrays.stream(JournalEvent.class.getPermittedSubclasses())

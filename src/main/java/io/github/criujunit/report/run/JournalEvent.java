@@ -27,14 +27,9 @@ sealed interface JournalEvent {
     /** A test has come to a phase of its cycle. */
     record Entered(String id, String phase) implements JournalEvent {}
 
-    /**
-     * The cycle of a test, or the session that it drove, has come to its end.
-     *
-     * @param executed whether CRIU was asked to dump
-     */
+    /** The cycle of a test, or the session that it drove, has come to its end. */
     record Ran(
             String id,
-            boolean executed,
             @Nullable String bundle,
             @Nullable String control,
             List<Drift> drift,
@@ -56,6 +51,9 @@ sealed interface JournalEvent {
 
     /** A test whose JVM was killed has left logs. */
     record Remains(String id, String bundle) implements JournalEvent {}
+
+    /** A JVM is about to end, with or without having come to the end of its tests: Ctrl-C, or an exit in their middle. */
+    record Ending() implements JournalEvent {}
 
     /**
      * A JVM has no more tests to run, for now.

@@ -14,10 +14,10 @@ import io.github.criujunit.report.bundle.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,11 +39,16 @@ public final class RunRecorder {
     private final Run run;
     private final Jvm jvm;
     private final Journals journals;
-    private final Map<String, Long> startNanos = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Masking> maskings = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private @Nullable Journal journal;
     private @Nullable IOException problem;
+    private volatile boolean closed;
+
+    /** A test that has not ended. */
+    private record Running(JournalEvent.Started started, long sinceNanos) {}
 
     public RunRecorder(ReportSettings settings) {
         this.settings = settings;
@@ -59,14 +64,15 @@ public final class RunRecorder {
 
     public void started(TestName test) {
         seen.add(test.id());
-        startNanos.put(test.id(), System.nanoTime());
         attempts.merge(test.id(), 1, Integer::sum);
-        add(new JournalEvent.Started(masked(test), now()));
+        JournalEvent.Started started = new JournalEvent.Started(masked(test), now());
+        add(started);
+        running.put(test.id(), new Running(started, System.nanoTime()));
     }
 
     /** Tell whether a test is recorded: it has started, and not ended. */
     public boolean isRunning(String id) {
-        return startNanos.containsKey(id);
+        return running.containsKey(id);
     }
 
     /** Record which CRIU a test has found. */
@@ -112,10 +118,9 @@ public final class RunRecorder {
      */
     public void ran(String id, CycleResult result, Optional<Path> bundle, Optional<String> control, List<Drift> drift) {
         Masking masking = settings.masking().knowing(result.evidence());
-        boolean executed = result.phases().stream().anyMatch(timing -> timing.phase() == Phase.DUMP);
+        maskings.put(id, masking);
         add(new JournalEvent.Ran(
                 id,
-                executed,
                 bundle.map(place -> directory().relativize(place).toString()).orElse(null),
                 control.orElse(null),
                 drift,
@@ -132,10 +137,12 @@ public final class RunRecorder {
      * @param message the failure's; else null
      */
     public void finished(String id, TestOutcome outcome, @Nullable String reason, @Nullable String message) {
-        Long start = startNanos.remove(id);
-        Duration took = start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
+        // With what the test's fixture was given as secrets: its message may quote them.
+        Masking masking = Objects.requireNonNullElse(maskings.remove(id), settings.masking());
+        Running start = running.remove(id);
+        double millis = start == null ? 0 : (System.nanoTime() - start.sinceNanos()) / 1e6;
         seen.add(id);
-        add(new JournalEvent.Finished(id, outcome, masked(reason), masked(message), took.toNanos() / 1e6, now()));
+        add(new JournalEvent.Finished(id, outcome, masked(reason, masking), masked(message, masking), millis, now()));
     }
 
     public void skipped(TestName test, String reason) {
@@ -143,8 +150,8 @@ public final class RunRecorder {
         add(new JournalEvent.Skipped(masked(test), settings.masking().text(reason), now()));
     }
 
-    private @Nullable String masked(@Nullable String text) {
-        return text == null ? null : settings.masking().text(text);
+    private static @Nullable String masked(@Nullable String text, Masking masking) {
+        return text == null ? null : masking.text(text);
     }
 
     /** A parameter of a test can be a secret, and stand in its name. */
@@ -166,6 +173,7 @@ public final class RunRecorder {
         if (seen.isEmpty() && settings.minimumExecuted().isEmpty()) {
             return Optional.empty();
         }
+        closed = true;
         // Of two JVMs that end at the same moment, one is the last.
         RunReport.Written written = new RunReport(settings.directory(), proc).write(run.id(), () -> {
             add(new JournalEvent.Closed(List.copyOf(testClasses)));
@@ -183,8 +191,12 @@ public final class RunRecorder {
 
     private synchronized void add(JournalEvent event) {
         try {
-            if (journal == null) {
+            if (journal == null || !Files.exists(journal.file())) {
+                // Somebody may have removed it, such as mvn clean beside this run: what goes on is told all the same.
                 journal = open();
+                for (Running each : running.values()) {
+                    journal.add(each.started());
+                }
             }
             journal.add(event);
         } catch (IOException e) {
@@ -198,11 +210,27 @@ public final class RunRecorder {
         }
     }
 
+    /** Write the report while the JVM ends before its tests do: Ctrl-C, a limit of the build, an exit in their middle. */
+    private void writeWhileEnding() {
+        if (closed) {
+            return;
+        }
+        add(new JournalEvent.Ending());
+        try {
+            new RunReport(settings.directory(), proc).write(run.id(), () -> {});
+        } catch (IOException nobodyIsLeftToTell) {
+            // The journals are there, and the next JVM of the run writes it.
+        }
+    }
+
     private Journal open() throws IOException {
         Files.createDirectories(journals.directory());
         new EndedRuns(settings.directory(), journals).removeAllBut(run.id());
         if (journals.of(run.id()).isEmpty()) {
             Documents.remove(settings.directory());
+        }
+        if (journal == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::writeWhileEnding, "criu-junit report"));
         }
         Journal opened = journals.of(jvm);
         Host host = Hosts.withoutCriu(proc);

@@ -1,5 +1,6 @@
 package io.github.criujunit.report.run;
 
+import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.report.CauseGroups;
 import io.github.criujunit.report.Host;
 import io.github.criujunit.report.TestOutcome;
@@ -19,6 +20,7 @@ final class TestHistory {
     private boolean hasFailedBefore;
     private String startedAt = "";
     private @Nullable String phase;
+    private boolean dumped;
     private JournalEvent.@Nullable Ran ran;
     private JournalEvent.@Nullable Finished finished;
     private @Nullable String skipped;
@@ -38,6 +40,7 @@ final class TestHistory {
         host = where;
         jvm = by;
         phase = null;
+        dumped = false;
         ran = null;
         finished = null;
         skipped = null;
@@ -46,10 +49,15 @@ final class TestHistory {
 
     void entered(String newPhase) {
         phase = newPhase;
+        dumped |= newPhase.equals(Phase.DUMP.name());
     }
 
     void found(JournalEvent.Found event) {
-        host = event.host();
+        ranOn(event.host());
+    }
+
+    void ranOn(Host machine) {
+        host = machine;
     }
 
     void ran(JournalEvent.Ran event) {
@@ -95,7 +103,7 @@ final class TestHistory {
                 test.name(),
                 host.id(),
                 outcome,
-                cycle != null && cycle.executed(),
+                dumped,
                 reason(outcome),
                 message,
                 failedPhase,

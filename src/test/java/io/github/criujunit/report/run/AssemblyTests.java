@@ -206,6 +206,7 @@ class AssemblyTests {
     }
 
     private void ran(TestName test, @Nullable String knownError) throws IOException {
+        journal.add(new JournalEvent.Entered(test.id(), "DUMP"));
         JsonObject cycle = new JsonObject();
         if (knownError != null) {
             JsonObject failure = new JsonObject();
@@ -213,7 +214,7 @@ class AssemblyTests {
             failure.addProperty("id", knownError);
             cycle.add("failure", failure);
         }
-        journal.add(new JournalEvent.Ran(test.id(), true, null, null, List.of(), null, cycle));
+        journal.add(new JournalEvent.Ran(test.id(), null, null, List.of(), null, cycle));
     }
 
     private void finished(TestName test, TestOutcome outcome, @Nullable String message) throws IOException {

@@ -1,5 +1,15 @@
-package io.github.criujunit.report;
+package io.github.criujunit.report.ci;
 
+import io.github.criujunit.report.CauseGroup;
+import io.github.criujunit.report.CauseGroups;
+import io.github.criujunit.report.Counts;
+import io.github.criujunit.report.Host;
+import io.github.criujunit.report.Markdown;
+import io.github.criujunit.report.RunResults;
+import io.github.criujunit.report.SkipReasons;
+import io.github.criujunit.report.TestOutcome;
+import io.github.criujunit.report.TestResult;
+import io.github.criujunit.report.baseline.DriftText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +103,7 @@ public final class SummaryMarkdown {
     private static void drift(RunResults results, List<String> blocks) {
         List<String> lines = new ArrayList<>();
         for (TestResult test : results.results()) {
-            test.drift().forEach(drift -> lines.add(Markdown.prose(test.name() + ": " + drift)));
+            test.drift().forEach(drift -> lines.add(Markdown.prose(test.name() + ": " + DriftText.of(drift))));
         }
         if (!lines.isEmpty()) {
             blocks.add("### Changed since the baseline");
