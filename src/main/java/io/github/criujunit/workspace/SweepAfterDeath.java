@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -36,7 +37,12 @@ public final class SweepAfterDeath {
         // Then the others: the end of this one can have been that of JVMs in its fixtures, and of their watchdogs.
         SweepResult result =
                 Sweep.after(dead, parents).run().and(Sweep.in(parents).run());
-        SweepLog.of(dead).write(result, parents);
+        SweepLog.of(dead)
+                .write(result, Stream.concat(parents.stream(), temporary()).toList());
+    }
+
+    private static Stream<Path> temporary() {
+        return Stream.of(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
     /** The kernel closes the descriptors of a process that ends before it says that it has ended. */

@@ -66,13 +66,22 @@ record SweepLog(String name) {
                         result.problems().stream())
                 .map(line -> Instant.now() + " " + line + "\n")
                 .collect(Collectors.joining());
-        if (!lines.isEmpty() && !parents.isEmpty()) {
+        if (!lines.isEmpty()) {
+            write(lines, parents);
+        }
+    }
+
+    /** In the first place that takes it: one can be removed or full. */
+    private void write(String lines, List<Path> parents) {
+        IOException failure = new IOException("there is no place for " + name);
+        for (Path parent : parents) {
             try {
-                Files.writeString(
-                        parents.get(0).resolve(name), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(parent.resolve(name), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                return;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                failure.addSuppressed(e);
             }
         }
+        throw new UncheckedIOException(failure);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.criujunit.process.MountsBelow;
 import io.github.criujunit.process.OwnedProcesses;
 import io.github.criujunit.process.Owner;
+import io.github.criujunit.process.PacketFilter;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.process.ProcessIdentity;
 import io.github.criujunit.process.Waiting;
@@ -18,6 +19,7 @@ import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,12 @@ class KilledJvmIT {
             jvm.awaitSaid("dumped");
             Set<NetworkLock> locks = locks();
             assertThat(locks).anyMatch(NetworkLock::exists);
+            // That list is what counts below, where nobody knows the names.
+            assertThat(PacketFilter.tables())
+                    .containsAll(locks.stream()
+                            .filter(lock -> lock instanceof NetworkLock.Table && lock.exists())
+                            .map(lock -> ((NetworkLock.Table) lock).name())
+                            .toList());
 
             jvm.kill();
 
@@ -128,15 +137,19 @@ class KilledJvmIT {
 
     /** How often is a property, since each time takes seconds. */
     @Test
-    void of_two_runs_the_one_that_lives_is_left_alone() throws Exception {
+    void of_two_runs_the_one_that_lives_is_left_alone(TestReporter reporter) throws Exception {
         int times = Integer.getInteger("criujunit.kills", 5);
         Random random = new Random(20_261_123);
+        int locked = 0;
+        Set<String> tablesBefore = PacketFilter.tables();
+        long start = System.nanoTime();
         try (ChildJvm living = start("cycles")) {
             living.awaitSaid("cycle 1");
             Path mine = entries().get(0);
             for (int time = 1; time <= times; time++) {
-                try (ChildJvm killed = ChildJvm.start("cycles", work, directory.resolve("killed.txt"))) {
+                try (ChildJvm killed = ChildJvm.start("locked cycles", work, directory.resolve("killed.txt"))) {
                     Thread.sleep(300 + random.nextInt(3_000));
+                    locked += PacketFilter.tables().size() > tablesBefore.size() ? 1 : 0;
                     killed.kill();
                     SweepResult swept = Sweep.in(List.of(work)).run();
 
@@ -153,6 +166,13 @@ class KilledJvmIT {
 
             assertNothingIsLeftOf(living.owner());
         }
+        assertThat(PacketFilter.tables()).isSubsetOf(tablesBefore);
+        reporter.publishEntry(Map.of(
+                "kills", String.valueOf(times),
+                "killed while a connection was locked", String.valueOf(locked),
+                "seconds",
+                        String.valueOf(
+                                Duration.ofNanos(System.nanoTime() - start).toSeconds())));
     }
 
     private void assertNothingIsLeftOf(Owner owner) throws IOException {
