@@ -2,6 +2,8 @@ package example;
 
 import io.github.criujunit.CriuCheckpoint;
 import io.github.criujunit.process.RestoredProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,18 @@ class KilledTest {
             while (ProcessHandle.current().descendants().noneMatch(KilledTest::dumps)) {
                 Thread.onSpinWait();
             }
-            Runtime.getRuntime().halt(137);
+            kill(ProcessHandle.current().pid());
         });
         killer.setDaemon(true);
         killer.start();
+    }
+
+    private static void kill(long pid) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -9 " + pid).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean dumps(ProcessHandle process) {
