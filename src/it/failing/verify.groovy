@@ -51,6 +51,9 @@ assert builds.size() == versions.size()
         assert body.phase == null && body.cause.startsWith('other-')
         assert results.results.find { it.method == 'survives' }.bundle == null
 
+        def withToken = results.results.find { it.method == 'keepsItsConnectionWithAToken' }
+        assert project.reportFile("${withToken.bundle}/commands.txt").contains("--token '[masked]'")
+        assert project.reportFile("${withToken.bundle}/environment.txt").contains('QUEUE_PASSWORD: [masked]')
         assert project.reportDirectory().resolve(body.bundle).resolve('reproduce.sh').toFile().canExecute()
 
         def page = project.reportFile('index.html')
