@@ -6,6 +6,9 @@ import io.github.criujunit.testkit.BuiltProject
     assert project.tests().size() == 10
     assert project.tests().every { it.outcome == 'passed' }
     assert project.reportText().contains("junit-jupiter-api-${junit}.jar")
+    assert project.log().readLines().count {
+        it == "  Report: ${project.reportDirectory().resolve('index.html')}".toString()
+    } == 1
     assert project.log() =~ /surefire(-plugin)?:${surefire}:test/
 
     project.report { results ->
@@ -14,4 +17,5 @@ import io.github.criujunit.testkit.BuiltProject
         assert results.schema == 1
     }
 }
+assert new BuiltProject(basedir.toPath()).console().count('criu-junit: 10 checkpoint tests: 10 passed; 10 really executed') == 4
 return true

@@ -118,7 +118,8 @@ final class ReportSession implements TestExecutionListener {
     private static void report(ClosedRun run) {
         Map<String, String> environment = System.getenv();
         if (!run.ownTests().isEmpty()) {
-            Console.print(new ConsoleText(CiServer.of(environment), run.directory()).of(run.own()));
+            Console.print(
+                    new ConsoleText(CiServer.of(environment, System.getProperties()), run.directory()).of(run.own()));
         }
         StepSummary.of(environment).ifPresent(summary -> {
             try {
