@@ -54,6 +54,11 @@ public record TestResult(
         @Nullable LogExcerpt log,
         @Nullable JsonObject cycle) {
 
+    private static final Pattern BEGINS_ONLY =
+            Pattern.compile(".*:|\\[[^\\]]*]|expected: .*|[a-zA-Z.$]+(Error|Exception):?");
+
+    private static final int LONG_ENOUGH = 120;
+
     /**
      * Get the diagnosis: the first line of the message, or the reason; empty when there is neither. A line that only begins
      * to say something, such as {@code expected:} or AssertJ's description in brackets, goes on with the next ones.
@@ -70,9 +75,4 @@ public record TestResult(
         }
         return headline.toString();
     }
-
-    private static final Pattern BEGINS_ONLY =
-            Pattern.compile(".*:|\\[[^\\]]*]|.*: \\d+|[a-zA-Z.$]+(Error|Exception):?");
-
-    private static final int LONG_ENOUGH = 120;
 }

@@ -2,6 +2,7 @@ package io.github.criujunit.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.criujunit.process.ProcFs;
 import io.github.criujunit.report.CauseGroup;
@@ -108,6 +109,54 @@ class AssemblyTests {
         journal = journal(Jvm.current("run", ProcFs.system()));
         started(ONE);
         assertThat(only().outcome()).isEqualTo(TestOutcome.RUNNING);
+    }
+
+    @Test
+    void a_test_in_a_jvm_that_is_about_to_end_has_died() throws IOException {
+        journal = journal(Jvm.current("run", ProcFs.system()));
+        started(ONE);
+        journal.add(new JournalEvent.Entered(ONE.id(), "READY"));
+        journal.add(new JournalEvent.Ending());
+        assertThat(only().outcome()).isEqualTo(TestOutcome.DIED);
+        assertThat(only().phase()).isEqualTo("READY");
+        assertThat(only().executed()).isFalse();
+    }
+
+    @Test
+    void a_test_that_died_after_its_dump_was_executed() throws IOException {
+        started(ONE);
+        journal.add(new JournalEvent.Entered(ONE.id(), "DUMP"));
+        journal.add(new JournalEvent.Entered(ONE.id(), "RESTORE"));
+        assertThat(only().executed()).isTrue();
+    }
+
+    @Test
+    void a_test_without_a_session_ran_on_the_same_machine_as_the_others() throws IOException {
+        Host withCriu =
+                new Host("linux-criu", "vm", "6.18", "amd64", "Debian", "17", "4.2.1", "/criu", "ROOT", List.of());
+        journal.add(new JournalEvent.Skipped(TWO, "no", "2026-01-01T00:00:00Z"));
+        started(ONE);
+        journal.add(new JournalEvent.Found(ONE.id(), withCriu));
+        finished(ONE, TestOutcome.PASSED, null);
+        assertThat(assembled().hosts()).containsExactly(withCriu);
+        assertThat(assembled().results()).extracting(TestResult::host).containsOnly("linux-criu");
+    }
+
+    @Test
+    void a_line_that_only_begins_is_no_headline() throws IOException {
+        started(ONE);
+        finished(ONE, TestOutcome.FAILED, "[the sum]\n\nexpected: 3\n but was: 2\n more");
+        assertThat(only().headline()).isEqualTo("[the sum] expected: 3 but was: 2");
+    }
+
+    @Test
+    void nothing_that_is_null_is_left_out_of_a_cycle() throws IOException {
+        JsonObject cycle = new JsonObject();
+        cycle.add("imageBytes", JsonNull.INSTANCE);
+        started(ONE);
+        journal.add(new JournalEvent.Ran(ONE.id(), null, null, List.of(), null, cycle));
+        finished(ONE, TestOutcome.PASSED, null);
+        assertThat(only().cycle()).isEqualTo(cycle);
     }
 
     @Test
