@@ -38,7 +38,9 @@ final class NamedValues {
             int end = nameEnd(line, core);
             from = end;
             Optional<Span> value =
-                    rules.isSecretName(line.substring(start, end)) ? value(line, start, end) : Optional.empty();
+                    rules.isSecretName(line.substring(start, end)) && !SourcePosition.isAt(line, start, end)
+                            ? value(line, start, end)
+                            : Optional.empty();
             if (value.isPresent()) {
                 masked.append(line, done, value.get().start()).append(Masking.MASK);
                 done = value.get().end();

@@ -59,6 +59,8 @@ class MaskingTests {
                 "aws_secret_access_key = S3/CR+ET==                | aws_secret_access_key = [masked]",
                 "AccountKey=S3CRET==;EndpointSuffix=x              | AccountKey=[masked]",
                 "SECRET_KEY_BASE=S3CRET                            | SECRET_KEY_BASE=[masked]",
+                "PasswordTest.java=12 secrets.c: 100 x             | PasswordTest.java=[masked] secrets.c: [masked] x",
+                "db.password:12 secret.py:1234567 token.c:1-S3CRET | db.password:[masked] secret.py:[masked] token.c:[masked]",
                 "x https://hooks.slack.com/services/T0/B0/S3CRET y | x https://hooks.slack.com/services/[masked] y",
             })
     void a_name_or_a_form_gives_a_secret_away(String line, String expected) {
@@ -125,6 +127,11 @@ class MaskingTests {
                 "inventory.img core-4711.img pages-1.img",
                 "pid 4711 uid=0 start=123456789",
                 "Tests run: 12, Failures: 1, Passed: 11",
+                "\tat shop.PasswordTest.token(PasswordTest.java:12)",
+                "\tat shop.SecretTest.reads(SecretTest.kt:7) ~[classes/:?]",
+                "password_check.py:33: AssertionError",
+                "src/secrets.c:100:5: error: x",
+                "(00.343214) Error (criu/secret.c:874): it is not there",
                 "",
             })
     void what_is_no_secret_stays(String line) {
