@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Shows what works where: a column for each machine, grouped by kernel; a row for each test that is not everywhere the
@@ -32,8 +33,12 @@ record Matrix(
     /** A kernel, and how many columns have it. */
     record Kernel(String release, int columns) {}
 
-    /** A machine, by what it differs in from others with its kernel. */
-    record Column(String criu, String detail, String passed) {}
+    /**
+     * A machine, by what it differs in from others with its kernel.
+     *
+     * @param distinction what tells it from one with the same CRIU and privilege; empty when there is none
+     */
+    record Column(String criu, String detail, String distinction, String passed) {}
 
     static Matrix of(RunResults results) {
         List<Host> hosts = results.hosts().stream()
@@ -49,7 +54,7 @@ record Matrix(
         return new Matrix(
                 true,
                 kernels(hosts),
-                hosts.stream().map(host -> column(host, results)).toList(),
+                columns(hosts, results),
                 different.subList(0, Math.min(ROWS, different.size())),
                 same(all),
                 different.size() > ROWS ? Units.number(different.size() - ROWS) : "");
@@ -63,7 +68,14 @@ record Matrix(
                 .toList();
     }
 
-    private static Column column(Host host, RunResults results) {
+    private static List<Column> columns(List<Host> hosts, RunResults results) {
+        List<String> distinctions = Distinctions.of(hosts);
+        return IntStream.range(0, hosts.size())
+                .mapToObj(i -> column(hosts.get(i), distinctions.get(i), results))
+                .toList();
+    }
+
+    private static Column column(Host host, String distinction, RunResults results) {
         List<TestResult> tests = results.results().stream()
                 .filter(test -> test.host().equals(host.id()))
                 .toList();
@@ -73,7 +85,10 @@ record Matrix(
         String criu = host.criu() == null ? "no CRIU" : "CRIU " + host.criu();
         String privilege = host.privilege() == null ? "" : ", " + host.privilege();
         return new Column(
-                criu, host.arch() + privilege, Units.number(passed) + " of " + Units.number(tests.size()) + " pass");
+                criu,
+                host.arch() + privilege,
+                distinction,
+                Units.number(passed) + " of " + Units.number(tests.size()) + " pass");
     }
 
     private static List<MatrixRow> rows(RunResults results, List<Host> hosts) {

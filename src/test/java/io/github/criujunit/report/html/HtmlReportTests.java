@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.criujunit.report.Host;
 import io.github.criujunit.report.RunResults;
 import io.github.criujunit.report.SampleResults;
 import java.io.IOException;
@@ -78,6 +79,39 @@ class HtmlReportTests {
                         "What works where",
                         "<th scope=\"colgroup\" colspan=\"2\">Linux 6.18.44</th>",
                         "11 tests: passed on every machine");
+    }
+
+    @Test
+    void machines_that_differ_in_nothing_else_are_told_apart_by_distribution_java_or_name() {
+        Host one = SampleResults.MACHINE;
+        Host elsewhere = like(one, "elsewhere", "Fedora Linux 43", one.java());
+        Host newerJava = like(one, "newer", "Fedora Linux 43", "99");
+        Host namesake = like(one, "namesake", "Fedora Linux 43", "99");
+        SampleResults run = SampleResults.builder().passed(2);
+        for (Host host : List.of(elsewhere, newerJava, namesake, SampleResults.OTHER_CRIU)) {
+            run.on(host).passed(1);
+        }
+        assertThat(page(run.build()))
+                .contains(
+                        "ROOT</small><small>" + one.distribution() + "</small><small>2 of 2 pass",
+                        "ROOT</small><small>Fedora Linux 43, Java " + one.java() + "</small><small>1 of 1 pass",
+                        "ROOT</small><small>Fedora Linux 43, Java 99, newer</small><small>1 of 1 pass",
+                        "ROOT</small><small>Fedora Linux 43, Java 99, namesake</small><small>1 of 1 pass",
+                        "CAPABILITY</small><small>1 of 1 pass");
+    }
+
+    private static Host like(Host host, String name, String distribution, String java) {
+        return new Host(
+                host.id() + name,
+                name,
+                host.kernel(),
+                host.arch(),
+                distribution,
+                java,
+                host.criu(),
+                host.binary(),
+                host.privilege(),
+                List.of());
     }
 
     @Test
