@@ -43,13 +43,21 @@ public final class ResultsJson {
         try (Reader in = Files.newBufferedReader(file)) {
             results = GSON.fromJson(withoutNullCycles(JsonParser.parseReader(in)), RunResults.class);
         } catch (JsonParseException | IllegalStateException e) {
-            throw new IOException(file + " is not a results.json: " + e.getMessage(), e);
+            throw new IOException(file + " is not a results.json: " + problem(e), e);
         }
         if (results == null || results.schema() != Json.SCHEMA) {
             throw new IOException(file + " has schema " + (results == null ? "none" : results.schema())
                     + ", and this is " + Json.SCHEMA + ": read it with the version of criu-junit that wrote it");
         }
         return results;
+    }
+
+    /** Gson's message without its advice to programmers, which is of no use to who has the file. */
+    private static String problem(RuntimeException wrong) {
+        String first = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+        return first.replaceFirst("^(?:[\\w$]+\\.)+[\\w$]+Exception: ", "")
+                .replaceFirst("^Use JsonReader\\.\\S+ to accept malformed JSON", "malformed JSON")
+                .replace("com.google.gson.", "");
     }
 
     /** Gson refuses null where a JsonObject may be, and takes what is absent for null. */
