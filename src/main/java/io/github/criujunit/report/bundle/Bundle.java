@@ -123,11 +123,13 @@ public final class Bundle {
         sources.addAll(logs(evidence, Phase.RESTORE, "restore"));
         List<StartedFixture> fixtures = evidence.fixtures();
         for (int i = 0; i < fixtures.size(); i++) {
-            sources.add(new Source(
-                    numbered("output", i, fixtures.size()),
-                    "what the fixture printed",
-                    fixtures.get(i).output(),
-                    0));
+            StartedFixture fixture = fixtures.get(i);
+            String name = numbered("output", i, fixtures.size());
+            if (fixture.launchedPid().isEmpty() && Files.notExists(fixture.output())) {
+                files.note(name + ": there is none: the program was not started");
+            } else {
+                sources.add(new Source(name, "what the fixture printed", fixture.output(), 0));
+            }
         }
         // The ones with a root cause first: the others get what is left.
         sources.sort((left, right) -> Boolean.compare(right.centre() > 0, left.centre() > 0));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,7 @@ final class ReproduceScript {
     private final CycleResult result;
     private final Masking masking;
     private final Map<String, String> replacements = new LinkedHashMap<>();
-    private final List<String> secrets = new ArrayList<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
     private final List<String> steps = new ArrayList<>();
 
     private ReproduceScript(CycleResult result, Masking masking) {
@@ -71,6 +72,9 @@ final class ReproduceScript {
         steps.add("status=0");
         List<String> all = new ArrayList<>(List.of("", "# In the test: " + masking.text(headline)));
         all.addAll(secrets);
+        if (!secrets.isEmpty()) {
+            all.add("all_set");
+        }
         all.addAll(steps);
         return template()
                 .replace("@CRIU@", ShellText.quoted(result.criu().binary().toString()))
@@ -118,9 +122,7 @@ final class ReproduceScript {
             return ShellText.quoted(word, replacements);
         }
         String name = variable.replaceAll("\\W", "_").replaceFirst("^(?=\\d)", "_");
-        // In double quotes the shell would read some characters.
-        String shown = (what + " was " + masked).replaceAll("[^\\w =:./,\\[\\]@-]", "_");
-        secrets.add(": \"${" + name + ":?set it: " + shown + "}\"");
+        secrets.add("need " + name + " " + ShellText.quoted(what + " was " + masked));
         return "\"$" + name + "\"";
     }
 

@@ -3,7 +3,7 @@
 #   CRIU=/path/to/criu ./reproduce.sh     another CRIU than that of the test
 #   KEEP=1 ./reproduce.sh                 keeps the images too, which hold the memory of the process
 # Exits with 0 when everything went well, 1 when a step failed, 2 when it could not begin.
-# shellcheck disable=SC2016,SC2034 # words of the test are literal, and not every test needs every variable
+# shellcheck disable=SC2016,SC2034,SC2154 # words of the test are literal, and not every test needs every variable
 set -u
 
 criu=${CRIU:-@CRIU@}
@@ -14,6 +14,7 @@ launched=
 pid=
 status=2
 tree=()
+missing=()
 
 say() {
     printf '== %s\n' "$*"
@@ -46,7 +47,9 @@ end_all() {
 clean() {
     trap - EXIT INT TERM
     end_all
-    if [ -n "${KEEP:-}" ]; then
+    if [ -z "$launched" ]; then
+        rm -rf -- "$work"
+    elif [ -n "${KEEP:-}" ]; then
         say "kept, images included: $work"
     elif [ "$status" -eq 0 ]; then
         rm -rf -- "$work"
@@ -62,6 +65,17 @@ trap 'status=130; exit' INT TERM
 fail() {
     say "$*"
     status=1
+    exit
+}
+
+# What was a secret in the test has to be set: the name of a variable, and what it was.
+need() {
+    [ -n "${!1:-}" ] || missing+=("$1: set it: $2")
+}
+
+all_set() {
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    printf '== %s\n' "${missing[@]}"
     exit
 }
 

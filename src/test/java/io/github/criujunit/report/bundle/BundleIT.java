@@ -198,8 +198,13 @@ class BundleIT {
         assertThat(bundle.resolve("commands.txt")).content().contains("--key-file /etc/hostname --device");
         requireShellCheck();
         Reproduced unset = reproduce(Map.of());
-        assertThat(unset.status()).isNotZero();
-        assertThat(unset.output()).contains("APP_TOKEN: set it");
+        assertThat(unset.status()).as(unset.output()).isEqualTo(2);
+        assertThat(unset.output())
+                .contains("APP_TOKEN: set it", "URL: set it", "ARGUMENT_3: set it", "ARGUMENT_5: set it")
+                .doesNotContain("logs and output");
+        assertThat(directory.resolve("tmp"))
+                .as("what could not begin leaves nothing")
+                .isEmptyDirectory();
         Reproduced reproduced = reproduce(Map.of(
                 "APP_TOKEN", "a", "URL", "b", "ARGUMENT_3", "c", "ARGUMENT_4", "--api-key=d", "ARGUMENT_5", "e"));
         assertThat(reproduced.status()).as(reproduced.output()).isEqualTo(1);
@@ -265,5 +270,9 @@ class BundleIT {
                         "CONFIG_CHECKPOINT_RESTORE: ");
         assertThat(bundle.resolve("environment.json")).content().contains("\"sysctls\"");
         assertThat(bundle.resolve("commands.txt")).content().contains("/no/such/program", "did not get ready");
+        assertThat(bundle.resolve("README.txt"))
+                .content()
+                .contains("output.log: there is none: the program was not started\n")
+                .doesNotContain("NoSuchFile");
     }
 }
