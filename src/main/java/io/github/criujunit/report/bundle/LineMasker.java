@@ -60,7 +60,7 @@ final class LineMasker {
     }
 
     /** As many characters as before, which the JDK's own does not promise. */
-    private static String lower(String line) {
+    static String lower(String line) {
         char[] lower = line.toCharArray();
         for (int i = 0; i < lower.length; i++) {
             if (lower[i] >= 'A' && lower[i] <= 'Z') {

@@ -35,7 +35,11 @@ public final class LogsOfDead {
             return false;
         }
         Files.createDirectories(bundle);
-        BundleFiles files = new BundleFiles(bundle, masking, Bundle.DEFAULT_MAX_BYTES);
+        Masking knowing = masking;
+        for (Path log : logs) {
+            knowing = knowing.knowing(log);
+        }
+        BundleFiles files = new BundleFiles(bundle, knowing, Bundle.DEFAULT_MAX_BYTES);
         for (Path log : logs) {
             String name = workDirectory.relativize(log).toString().replace('/', '-');
             files.copy(name, "left by a JVM that was killed", log, files.left() / 2, 0);

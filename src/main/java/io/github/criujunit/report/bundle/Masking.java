@@ -1,7 +1,12 @@
 package io.github.criujunit.report.bundle;
 
+import io.github.criujunit.cycle.CriuCall;
 import io.github.criujunit.cycle.Evidence;
+import io.github.criujunit.cycle.Phase;
 import io.github.criujunit.cycle.StartedFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,13 +63,31 @@ public final class Masking {
                 .toList());
     }
 
-    /** Mask what fixtures were given as secrets, in their environment and as arguments. */
+    /** Mask what fixtures were given as secrets, in their environment and as arguments, and what they told in their output. */
     public Masking knowing(Evidence evidence) {
         Masking more = this;
         for (StartedFixture fixture : evidence.fixtures()) {
-            more = more.knowing(fixture.environment()).knowing(more.secrets(fixture.command()));
+            more = more.knowing(fixture.environment())
+                    .knowing(more.secrets(fixture.command()))
+                    .knowing(fixture.output());
+        }
+        for (CriuCall call : evidence.calls()) {
+            more = call.phase() == Phase.RESTORE ? more.knowing(call.run().output()) : more;
         }
         return more;
+    }
+
+    /** Mask what a program has told in its output behind names of secrets. One that cannot be read tells none. */
+    Masking knowing(Path output) {
+        if (!Files.isRegularFile(output)) {
+            return this;
+        }
+        try {
+            return knowing(ToldSecrets.in(output, named));
+        } catch (IOException unreadable) {
+            // Who copies the file says so.
+            return this;
+        }
     }
 
     private Masking knowing(Collection<String> values) {

@@ -1,5 +1,6 @@
 package io.github.criujunit.report.bundle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,23 @@ final class NamedValues {
     String mask(String line, String lower) {
         StringBuilder masked = new StringBuilder();
         int done = 0;
+        for (Span value : values(line, lower)) {
+            masked.append(line, done, value.start()).append(Masking.MASK);
+            done = value.end();
+        }
+        return done == 0 ? line : masked.append(line, done, line.length()).toString();
+    }
+
+    /** Get the values of a line. */
+    List<String> in(String line) {
+        return values(line, LineMasker.lower(line)).stream()
+                .map(value -> line.substring(value.start(), value.end()))
+                .toList();
+    }
+
+    private List<Span> values(String line, String lower) {
+        List<Span> values = new ArrayList<>();
+        int done = 0;
         int from = 0;
         Occurrences occurrences = new Occurrences(lower, cores);
         for (int core = occurrences.next(0); core >= 0; core = occurrences.next(from)) {
@@ -42,12 +60,12 @@ final class NamedValues {
                             ? value(line, start, end)
                             : Optional.empty();
             if (value.isPresent()) {
-                masked.append(line, done, value.get().start()).append(Masking.MASK);
+                values.add(value.get());
                 done = value.get().end();
                 from = done;
             }
         }
-        return done == 0 ? line : masked.append(line, done, line.length()).toString();
+        return values;
     }
 
     private record Span(int start, int end) {}

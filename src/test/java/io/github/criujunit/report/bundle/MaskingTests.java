@@ -198,6 +198,32 @@ class MaskingTests {
     }
 
     @Test
+    void what_a_program_tells_behind_a_secret_name_is_masked_wherever_it_occurs() throws IOException {
+        Path output = Files.writeString(
+                directory.resolve("output.log"),
+                "early: hunter2secret\nPASSWORD=hunter2secret\nagain: hunter2secret\n");
+        assertThat(MASKING.knowing(output).text("the test saw hunter2secret")).isEqualTo("the test saw [masked]");
+        assertThat(MASKING.knowing(output).text(Files.readString(output)))
+                .isEqualTo("early: [masked]\nPASSWORD=[masked]\nagain: [masked]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expected",
+                "0x7f0000000000",
+                "7f0000000000",
+                "src/Main2.java",
+                "12345678",
+                "a1b2c3",
+                "2026-11-22"
+            })
+    void a_word_a_number_or_a_path_that_a_program_prints_stays_elsewhere(String value) throws IOException {
+        Path output = Files.writeString(directory.resolve("output.log"), "token: " + value + "\n");
+        assertThat(MASKING.knowing(output).text("at " + value + " it is")).isEqualTo("at " + value + " it is");
+    }
+
+    @Test
     void environments_and_commands_keep_their_names_and_words() {
         assertThat(MASKING.environment(Map.of("B_TOKEN", "1", "A", "x", "EMPTY_SECRET", "", "URL", "http://u:pw@h/")))
                 .containsExactly(
