@@ -128,8 +128,11 @@ final class Steps {
         abandoned = true;
     }
 
+    /** What a test that is torn down with its JVM says of it is no failure, and no reason to keep files. */
     void markFailed(boolean isFailed) {
-        failed = isFailed;
+        if (!abandoned) {
+            failed = isFailed;
+        }
     }
 
     boolean isFailed() {

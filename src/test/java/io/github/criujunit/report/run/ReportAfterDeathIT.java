@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -65,6 +66,34 @@ class ReportAfterDeathIT {
             assertThat(isSomethingRunning(owner)).isFalse();
             assertThat(new MountsBelow(work).points(proc)).isEmpty();
             assertReport(report);
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    /** Ctrl-C of a build, or its limit of time. */
+    @Test
+    void a_jvm_that_is_told_to_end_writes_its_report_itself() throws Exception {
+        Path work = Files.createDirectory(directory.resolve("work")).toRealPath();
+        Path report = directory.resolve("report");
+        Path inTheDump = directory.resolve("in the dump");
+        Process jvm = start(classPathJar(), work, report, script(inTheDump));
+        try {
+            Waiting.until("CRIU dumps", LIMIT, () -> Files.exists(inTheDump) || !jvm.isAlive());
+            assertThat(inTheDump).as(said()).exists();
+
+            jvm.destroy();
+            assertThat(jvm.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            Waiting.until("nothing is left", SOON, () -> isEmpty(work));
+            assertThat(work).isEmptyDirectory();
+            List<TestResult> tests =
+                    ResultsJson.read(report.resolve("results.json")).results();
+            assertThat(test(tests, "a_passes").outcome()).isEqualTo(TestOutcome.PASSED);
+            TestResult died = test(tests, "b_is_killed");
+            assertThat(died.outcome()).isEqualTo(TestOutcome.DIED);
+            assertThat(died.executed()).isTrue();
+            assertThat(report.resolve("index.html")).content().contains("b_is_killed");
         } finally {
             jvm.destroyForcibly();
         }
