@@ -26,6 +26,6 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-mvn -o -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath" >/dev/null
+mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath" >/dev/null
 java -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
     io.github.criujunit.report.html.ReportBenchmark "$tests" "$work/index.html"

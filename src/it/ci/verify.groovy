@@ -11,12 +11,12 @@ assert github.count(counts) == 1
 def commands = github.findAll { it.contains('::error') }
 assert commands.size() == 1
 assert commands[0].startsWith("::error file=ci/src/test/java/example/ServiceTest.java,line=${line},title=the restored process did not answer")
-assert commands[0].contains('ServiceTest › answers(RestoredProcess)')
+assert commands[0].contains('ServiceTest > answers(RestoredProcess)')
 assert !github.any { it.contains('section_start') }
 
 def summary = basedir.toPath().resolve('target/step-summary.md').toFile().text
 assert summary.contains('2 checkpoint tests: 1 failed, 1 passed; 2 really executed.')
-assert summary.contains('the restored process did not answer') && summary.contains('ServiceTest › answers')
+assert summary.contains('the restored process did not answer') && summary.contains('ServiceTest \\> answers')
 
 // GitLab folds what is between its marks. The invoker makes an end of line of the carriage return that is in each.
 def start = gitlab.findIndexOf { it.contains('section_start') }

@@ -19,9 +19,9 @@ project.report { results ->
             ['example.LaterTest', 'passed', null]]
     assert results.hosts.size() == 1 && results.hosts[0].criu: 'all on the machine that they were on'
     def died = results.results[1]
-    assert died.message ==~ /(?s)the JVM \(PID \d+\) ended during the test, in phase DUMP\n.*/
+    assert died.message ==~ /the JVM \(PID \d+\) ended during the test, in phase DUMP/
     assert project.reportFile("${died.bundle}/dump-1-dump.log").contains('Dumping processes')
 }
 assert project.reportFile('index.html').contains('ended during the test, in phase DUMP')
-assert project.reportFile('summary.md').startsWith('## ❌ Checkpoint tests\n\n3 checkpoint tests: 1 died with the JVM, 2 passed; 2 really executed.')
+assert project.reportFile('summary.md').contains(' Checkpoint tests\n\n3 checkpoint tests: 1 died with the JVM, 2 passed; 3 really executed.')
 return true

@@ -106,7 +106,7 @@ public final class ConsoleText {
         lines.add(Counts.of(tests.size(), "test") + ":");
         tests.stream().limit(MAX_ANNOTATIONS).forEach(test -> lines.add(test.name()));
         if (tests.size() > MAX_ANNOTATIONS) {
-            lines.add("… and " + (tests.size() - MAX_ANNOTATIONS) + " more");
+            lines.add("... and " + (tests.size() - MAX_ANNOTATIONS) + " more");
         }
         return String.join("\n", lines);
     }

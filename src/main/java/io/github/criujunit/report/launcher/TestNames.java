@@ -30,7 +30,7 @@ final class TestNames {
                         .filter(MethodSource.class::isInstance)
                         .map(source -> ((MethodSource) source).getMethodName())
                         .orElse(null),
-                String.join(" › ", names));
+                String.join(" > ", names));
     }
 
     private static String className(TestIdentifier test, TestPlan plan) {

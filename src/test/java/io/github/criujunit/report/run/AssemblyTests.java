@@ -31,8 +31,8 @@ class AssemblyTests {
     /** Of a boot that is over: not alive, whatever has its PID now. */
     private static final Jvm DEAD = new Jvm("run", 1, 1, "another-boot");
 
-    private static final TestName ONE = new TestName("id-1", "x.ATest", "one", "ATest › one()");
-    private static final TestName TWO = new TestName("id-2", "x.ATest", "two", "ATest › two()");
+    private static final TestName ONE = new TestName("id-1", "x.ATest", "one", "ATest > one()");
+    private static final TestName TWO = new TestName("id-2", "x.ATest", "two", "ATest > two()");
 
     @TempDir
     private Path directory;
@@ -191,7 +191,7 @@ class AssemblyTests {
     @Test
     void failures_of_one_cause_are_one_group() throws IOException {
         for (int i = 1; i <= 17; i++) {
-            TestName test = new TestName("id-" + i, "x.ATest", "t" + i, "ATest › t" + i);
+            TestName test = new TestName("id-" + i, "x.ATest", "t" + i, "ATest > t" + i);
             started(test);
             finished(test, TestOutcome.FAILED, "process " + i + " did not come back from /tmp/criu-junit-" + i);
         }
